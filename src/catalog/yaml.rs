@@ -1,0 +1,74 @@
+//! The one file that knows which YAML reader is used.
+//!
+//! The fast path is typed reading with serde. It stops at the first fault and knows no places, so a file that fails is
+//! read again slowly: a tree with places, held against the JSON Schema of the same type, gives every fault its place.
+
+use std::{
+    any::TypeId,
+    collections::BTreeMap,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
+use serde_json::Value as Json;
+
+use super::{shape::Shape, tree};
+use crate::diag::{Code, Diagnostic, Place};
+
+/// Reads a record of type `T` from `text`, which begins at `offset` in its file.
+///
+/// # Errors
+///
+/// Every fault of syntax or shape, each at its place. The list is never empty.
+pub fn parse<T>(file: &Arc<str>, text: &str, offset: usize) -> Result<T, Vec<Diagnostic>>
+where
+    T: DeserializeOwned + JsonSchema + 'static,
+{
+    // An alias can make a small text enormous, and no record needs one: such a file takes the slow path at once.
+    if !may_have_alias(text)
+        && let Ok(record) = serde_yaml::from_str::<T>(text)
+    {
+        return Ok(record);
+    }
+    let tree = match tree::read(text) {
+        Ok(tree) => tree,
+        Err((span, why)) => {
+            let place = Place::bytes(file, span.start + offset..span.end + offset);
+            return Err(vec![Diagnostic::new(Code(102), place, "this is not valid YAML").label(why)]);
+        }
+    };
+    let Some(tree) = tree else {
+        let place = Place::bytes(file, offset..offset);
+        return Err(vec![Diagnostic::new(Code(102), place, "the file is empty").label("a record is needed here")]);
+    };
+    let schema = schema::<T>();
+    let mut shape = Shape { file, offset, root: &schema, found: vec![] };
+    shape.hold(&tree, &schema, "");
+    if !shape.found.is_empty() {
+        return Err(shape.found);
+    }
+    // The shape is right; what serde still minds, if anything, is said in its words and at its place.
+    serde_yaml::from_str::<T>(text).map_err(|error| {
+        let at = error.location().map_or(0, |location| location.index()).min(text.len());
+        let words = error.to_string();
+        let words = words.split(" at line ").next().unwrap_or(&words).to_owned();
+        vec![Diagnostic::new(Code(105), Place::bytes(file, at + offset..at + offset), words)]
+    })
+}
+
+/// Whether a plain scalar might be an alias or an anchor. Quoted text may raise a false alarm, which costs only time.
+fn may_have_alias(text: &str) -> bool {
+    text.lines().any(|line| {
+        let value = line.trim_start().trim_start_matches("- ");
+        let value = value.split_once(": ").map_or(value, |(_, value)| value).trim_start();
+        value.starts_with(['*', '&']) || line.contains("<<:") || line.contains("[*") || line.contains(", *")
+    })
+}
+
+/// The JSON Schema of a type, made once.
+pub fn schema<T: JsonSchema + 'static>() -> Arc<Json> {
+    static MADE: Mutex<BTreeMap<TypeId, Arc<Json>>> = Mutex::new(BTreeMap::new());
+    let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
+    made.entry(TypeId::of::<T>()).or_insert_with(|| Arc::new(schemars::schema_for!(T).to_value())).clone()
+}

@@ -1,0 +1,220 @@
+//! Arguments and printing. The only room that knows a terminal, the clock and the environment.
+
+mod args;
+mod status;
+
+use std::{
+    io::{self, IsTerminal, Write},
+    path::Path,
+    process::ExitCode,
+    time::Instant,
+};
+
+use clap::Parser;
+
+use crate::{
+    Checked,
+    diag::{self, Code, Format, Summary},
+    model::{Day, Options},
+    source,
+};
+use args::{Args, Command, Common, ReportFormat};
+
+/// What a run ends with: 0 fine, 1 faults in the content, 2 bad use or what the machine refuses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    Fine,
+    Faults,
+    Misuse,
+}
+
+/// Runs the program.
+#[must_use]
+pub fn main() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    let outcome = run(args).unwrap_or_else(|error| {
+        let _ = writeln!(io::stderr(), "annals: {error}");
+        Outcome::Misuse
+    });
+    ExitCode::from(match outcome {
+        Outcome::Fine => 0,
+        Outcome::Faults => 1,
+        Outcome::Misuse => 2,
+    })
+}
+
+fn run(args: Args) -> io::Result<Outcome> {
+    match args.command {
+        Command::Build { common, out, base_url } => build(&common, &out, base_url),
+        Command::Check { common, format } => check(&common, format),
+        Command::Explain { code } => explain(&code),
+        Command::Status { common, subject, jurisdiction, on, known, format } => {
+            with_knowledge(&common, |k| status::status(k, &subject, jurisdiction, on, known, format))
+        }
+        Command::Diff { common, from, to, known, format } => {
+            with_knowledge(&common, |k| status::diff(k, from, to, known, format))
+        }
+        Command::Schema { record } => schema(record.as_deref()),
+    }
+}
+
+fn options(common: &Common, out: &Path, base_url: Option<String>) -> io::Result<Options> {
+    Ok(Options {
+        root: common.root.clone(),
+        out: if out.is_absolute() { out.to_owned() } else { common.root.join(out) },
+        today: match common.today {
+            Some(today) => today,
+            None => clock()?,
+        },
+        base_url,
+        drafts: common.drafts,
+    })
+}
+
+/// The day of `SOURCE_DATE_EPOCH`, else of the clock, in UTC.
+#[expect(clippy::disallowed_methods, reason = "the one place where the clock and the environment come in")]
+fn clock() -> io::Result<Day> {
+    let seconds = match std::env::var("SOURCE_DATE_EPOCH") {
+        Ok(text) => text.trim().parse::<i64>().map_err(|_| {
+            io::Error::other(format!("SOURCE_DATE_EPOCH is `{text}`, which is not a number of seconds"))
+        })?,
+        Err(_) => std::time::SystemTime::now()
+            .duration_since(std::time::UNIX_EPOCH)
+            .map_or(0, |since| i64::try_from(since.as_secs()).unwrap_or(i64::MAX)),
+    };
+    let days = i32::try_from(seconds.div_euclid(86_400)).unwrap_or(i32::MAX);
+    let epoch = Day::constant(1970, 1, 1);
+    epoch.checked_add(jiff::Span::new().try_days(days).map_err(io::Error::other)?).map_err(io::Error::other)
+}
+
+#[expect(clippy::disallowed_methods, reason = "NO_COLOR is read here alone")]
+fn colour(stream: &impl IsTerminal) -> bool {
+    stream.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+}
+
+fn build(common: &Common, out: &Path, base_url: Option<String>) -> io::Result<Outcome> {
+    let start = Instant::now();
+    let options = options(common, out, base_url)?;
+    let built = crate::build(&options, common.strict)?;
+    print_to_stderr(&built.checked)?;
+    let mut err = io::stderr().lock();
+    let summary = built.checked.summary;
+    let Some(written) = built.written else {
+        writeln!(err, "{}", summary_line(summary, start))?;
+        writeln!(err, "Nothing was built; what stood in `{}` before still stands.", options.out.display())?;
+        return Ok(Outcome::Faults);
+    };
+    writeln!(err, "{}", summary_line(summary, start))?;
+    writeln!(
+        err,
+        "Built {} files into `{}`: {} written, {} unchanged, {} removed.",
+        written.files,
+        options.out.display(),
+        written.written,
+        written.unchanged,
+        written.removed
+    )?;
+    let out = options.out.display();
+    writeln!(err, "To look at it, open `{out}/index.html` in a browser, or serve the folder:")?;
+    writeln!(err, "    python3 -m http.server --directory {out} 8000    # then http://localhost:8000/")?;
+    Ok(Outcome::Fine)
+}
+
+fn check(common: &Common, format: ReportFormat) -> io::Result<Outcome> {
+    let start = Instant::now();
+    let options = options(common, Path::new("public"), None)?;
+    let checked = crate::check(&options)?;
+    let format = match format {
+        ReportFormat::Human => Format::Human,
+        ReportFormat::Json => Format::Json,
+        ReportFormat::Github => Format::Github,
+        ReportFormat::Sarif => Format::Sarif,
+    };
+    let mut out = io::stdout().lock();
+    let text = |path: &str| checked.text(path);
+    let report = diag::render(&checked.diagnostics, checked.summary, &text, format, colour(&out));
+    out.write_all(report.as_bytes())?;
+    if format == Format::Human {
+        writeln!(out, "{}", summary_line(checked.summary, start))?;
+    }
+    let failed = checked.summary.errors > 0 || (common.strict && checked.summary.warnings > 0);
+    Ok(if failed { Outcome::Faults } else { Outcome::Fine })
+}
+
+fn print_to_stderr(checked: &Checked) -> io::Result<()> {
+    let mut err = io::stderr().lock();
+    let text = |path: &str| checked.text(path);
+    let report = diag::render(&checked.diagnostics, checked.summary, &text, Format::Human, colour(&err));
+    err.write_all(report.as_bytes())
+}
+
+fn summary_line(summary: Summary, start: Instant) -> String {
+    let count = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
+    format!(
+        "{}, {}: {}, {} ({:.2} s)",
+        count(summary.files, "file"),
+        count(summary.records, "record"),
+        count(summary.errors, "error"),
+        count(summary.warnings, "warning"),
+        start.elapsed().as_secs_f64()
+    )
+}
+
+fn explain(code: &str) -> io::Result<Outcome> {
+    let Ok(parsed) = code.parse::<Code>() else {
+        let known: Vec<String> = diag::CODES.iter().map(|known| known.code.to_string()).collect();
+        let near = diag::nearest(&code.to_uppercase(), known.iter().map(String::as_str));
+        let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+        return Err(io::Error::other(format!("there is no code `{code}`{hint}")));
+    };
+    let page =
+        source::code_page(parsed).map_or_else(|| format!("# {parsed}: {}\n", diag::info(parsed).title), str::to_owned);
+    io::stdout().lock().write_all(page.as_bytes())?;
+    Ok(Outcome::Fine)
+}
+
+fn schema(record: Option<&str>) -> io::Result<Outcome> {
+    let schemas = crate::schemas();
+    let mut out = io::stdout().lock();
+    match record {
+        None => {
+            let all: serde_json::Map<String, serde_json::Value> =
+                schemas.into_iter().map(|(name, schema)| (name.to_owned(), (*schema).clone())).collect();
+            writeln!(out, "{:#}", serde_json::Value::Object(all))?;
+        }
+        Some(wanted) => {
+            let names: Vec<&str> = schemas.iter().map(|(name, _)| *name).collect();
+            let Some((_, schema)) = schemas.iter().find(|(name, _)| *name == wanted) else {
+                let message = format!("there is no record type `{wanted}`; there are {}", names.join(", "));
+                return Err(io::Error::other(message));
+            };
+            writeln!(out, "{schema:#}")?;
+        }
+    }
+    Ok(Outcome::Fine)
+}
+
+/// Runs a question on a site without errors; a site with errors gets them printed instead.
+fn with_knowledge(
+    common: &Common,
+    ask: impl FnOnce(&crate::knowledge::Knowledge) -> io::Result<()>,
+) -> io::Result<Outcome> {
+    let options = options(common, Path::new("public"), None)?;
+    let checked = crate::understand(&options)?;
+    match &checked.knowledge {
+        Some(knowledge) => {
+            ask(knowledge)?;
+            Ok(Outcome::Fine)
+        }
+        None => {
+            print_to_stderr(&checked)?;
+            Ok(Outcome::Faults)
+        }
+    }
+}

@@ -1,0 +1,270 @@
+//! The items of feeds: what a follower acts on.
+//!
+//! An item is a new event, a change made to an event's record, or a date reached: an effect that began, a status that
+//! lapsed, a deadline that passed. Its time is when this site recorded it, never in the future; the policy date is in
+//! its text. Its address never changes, because readers hide an item that they know.
+
+use crate::{
+    i18n::Arg,
+    knowledge::{EventIx, SubjectIx, track::Closed},
+    model::{Basis, Day, day_after},
+    site::Scope,
+};
+
+/// One item of a feed.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// The address that names it for ever: the page, or a place on it.
+    pub guid: String,
+    /// The address to open.
+    pub link: String,
+    /// Plain text that opens with the news.
+    pub title: String,
+    /// Plain text.
+    pub description: String,
+    /// HTML with absolute addresses.
+    pub content: String,
+    /// When the site recorded it.
+    pub recorded: Day,
+    /// The day of the policy: breaks ties of `recorded`.
+    pub day: Day,
+    /// The event.
+    pub event: EventIx,
+    /// The subjects that it is about.
+    pub subjects: Vec<SubjectIx>,
+    /// What it tells.
+    pub kind: ItemKind,
+}
+
+/// What an item tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ItemKind {
+    /// A new event.
+    Event,
+    /// A change to a record.
+    Change,
+    /// A date reached.
+    Reached,
+}
+
+/// All items in a language, newest first.
+pub fn items(scope: &Scope) -> Vec<Item> {
+    let mut items = vec![];
+    for n in 0..scope.k.events.len() {
+        let ix = EventIx::nth(n);
+        items.extend(event(scope, ix));
+        items.extend(changes(scope, ix));
+        items.extend(deadlines(scope, ix));
+    }
+    items.extend(segments(scope));
+    items.retain(|item| item.recorded <= scope.k.today);
+    items.sort_by(|a, b| {
+        (b.recorded, b.day, b.event, b.kind)
+            .cmp(&(a.recorded, a.day, a.event, a.kind))
+            .then_with(|| a.guid.cmp(&b.guid))
+    });
+    // Two effects of one event that begin on one day with one status are one piece of news.
+    items.dedup_by(|a, b| a.guid == b.guid);
+    items
+}
+
+fn subjects(scope: &Scope, ix: EventIx) -> Vec<SubjectIx> {
+    let mut subjects: Vec<SubjectIx> = scope.k.event(ix).effects.iter().map(|effect| effect.subject).collect();
+    subjects.sort_unstable();
+    subjects.dedup();
+    subjects
+}
+
+/// The word that opens a title: "Now in force: …", "Announced: …".
+fn news_key(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Law => "feed-status-now",
+        Basis::Announced => "feed-status-announced",
+        Basis::Practice => "feed-status-practice",
+    }
+}
+
+fn event(scope: &Scope, ix: EventIx) -> Option<Item> {
+    let event = scope.k.event(ix);
+    let title = event.title(scope.lang).words;
+    let href = scope.event_href(ix);
+    let changes = scope.changes(ix);
+    let summary = event.summary(scope.lang).map(|text| text.words.to_owned()).unwrap_or_default();
+    let date = scope.words.date(event.record.date);
+    let mut content = format!("<p><strong>{}</strong> {}</p>", escape(&date), escape(&summary));
+    if !changes.is_empty() {
+        content.push_str("<ul>");
+        for change in &changes {
+            let before = change.before.as_ref().map_or_else(|| scope.t("no-status-before", &[]), |s| s.name.clone());
+            let from = scope.t("from-date", &[("date", Arg::Text(&change.from.words))]);
+            let part = change.part.as_ref().map(|part| format!(" ({})", escape(part))).unwrap_or_default();
+            content.push_str(&format!(
+                "<li><a href=\"{}\">{}</a>{part}, {}, {}: {} → <strong>{}</strong>, {}</li>",
+                escape(&change.subject.href),
+                escape(&change.subject.title.words),
+                escape(&change.jurisdiction.name),
+                escape(&change.basis_name),
+                escape(&before),
+                escape(&change.after.name),
+                escape(&from),
+            ));
+        }
+        content.push_str("</ul>");
+    }
+    if let Some(body) = event.body(scope.lang) {
+        // A citation leads to the sources on the event's own page.
+        let html = scope.html(body, &event.sources, 3).html;
+        content.push_str(&html.replace("href=\"#source-", &format!("href=\"{href}#source-")));
+    }
+    // The news is the first change that does more than confirm, told in the title when it already holds.
+    let news = event.effects.iter().zip(&changes).find(|(effect, change)| {
+        !change.confirms && effect.part.is_none() && effect.from.first_day() <= event.recorded()
+    });
+    let title = match news {
+        Some((effect, change)) => {
+            let args = [("status", Arg::Text(&change.after.name)), ("subject", Arg::Text(&change.subject.title.words))];
+            format!("{} — {title}", scope.t(news_key(effect.basis), &args))
+        }
+        None => title.to_owned(),
+    };
+    Some(Item {
+        guid: href.clone(),
+        link: href,
+        title,
+        description: if summary.is_empty() { date } else { format!("{date}: {summary}") },
+        content,
+        recorded: event.recorded(),
+        day: event.day(),
+        event: ix,
+        subjects: subjects(scope, ix),
+        kind: ItemKind::Event,
+    })
+}
+
+fn changes(scope: &Scope, ix: EventIx) -> Vec<Item> {
+    let event = scope.k.event(ix);
+    let title = event.title(scope.lang).words;
+    let href = scope.event_href(ix);
+    scope
+        .record_changes(ix)
+        .into_iter()
+        .filter_map(|change| {
+            let day: crate::model::PartialDate = change.date.iso.parse().ok()?;
+            let link = format!("{href}#{}", change.anchor);
+            Some(Item {
+                guid: link.clone(),
+                link,
+                title: scope.t(&format!("feed-{}", change.kind), &[("title", Arg::Text(title))]),
+                description: change.note.words.clone(),
+                content: format!(
+                    "<p>{}</p><p><a href=\"{}\">{}</a></p>",
+                    escape(&change.note.words),
+                    escape(&href),
+                    escape(title)
+                ),
+                recorded: day.first_day(),
+                day: day.first_day(),
+                event: ix,
+                subjects: subjects(scope, ix),
+                kind: ItemKind::Change,
+            })
+        })
+        .collect()
+}
+
+/// Dates of an event that were still to come when it was recorded.
+fn deadlines(scope: &Scope, ix: EventIx) -> Vec<Item> {
+    let event = scope.k.event(ix);
+    let title = event.title(scope.lang).words;
+    let href = scope.event_href(ix);
+    let dates = event.record.dates.iter().enumerate();
+    dates
+        .filter(|(_, date)| date.date.exact().is_some_and(|day| day > event.recorded()))
+        .map(|(n, date)| {
+            let words = scope.words.date(date.date);
+            let kind = scope.term("date-kind", date.kind.as_ref());
+            let note = date.note.clone().map(|note| format!("{kind}: {note}")).unwrap_or(kind);
+            Item {
+                guid: format!("{href}#date-{}-{}", date.date.id_prefix(), n + 1),
+                link: href.clone(),
+                title: scope.t("feed-reached", &[("title", Arg::Text(title)), ("date", Arg::Text(&words))]),
+                description: note.clone(),
+                content: format!("<p>{}</p><p><a href=\"{}\">{}</a></p>", escape(&note), escape(&href), escape(title)),
+                recorded: date.date.first_day(),
+                day: date.date.first_day(),
+                event: ix,
+                subjects: subjects(scope, ix),
+                kind: ItemKind::Reached,
+            }
+        })
+        .collect()
+}
+
+/// Effects that began, and statuses that lapsed, after their event was recorded.
+fn segments(scope: &Scope) -> Vec<Item> {
+    let mut items = vec![];
+    for entry in &scope.k.tracks {
+        let subject = scope.k.subject(entry.subject);
+        let name = subject.name(scope.lang).words;
+        let jurisdiction = entry.jurisdiction;
+        for segment in entry.history.segments() {
+            let status = scope.k.status_of(segment.status).name[scope.lang].clone();
+            let args = [("status", Arg::Text(&status)), ("subject", Arg::Text(name))];
+            let recorded = scope.k.event(segment.event).recorded();
+            let href = scope.event_href(segment.event);
+            let mut add = |day: Day, key: &str, what: &str, note: Option<String>| {
+                let title = scope.t(key, &args);
+                let words = scope.words.day(day);
+                let note = note.map(|note| format!(" ({note})")).unwrap_or_default();
+                let description = format!("{words}: {title}{note}");
+                items.push(Item {
+                    guid: format!(
+                        "{href}#{what}-{day}-{}-{jurisdiction}-{}",
+                        subject.common.id,
+                        segment.basis.as_str()
+                    ),
+                    link: scope.subject_href(entry.subject),
+                    content: format!(
+                        "<p>{}</p><p><a href=\"{}\">{}</a></p>",
+                        escape(&description),
+                        escape(&href),
+                        escape(scope.k.event(segment.event).title(scope.lang).words)
+                    ),
+                    title,
+                    description,
+                    recorded: day,
+                    day,
+                    event: segment.event,
+                    subjects: vec![entry.subject],
+                    kind: ItemKind::Reached,
+                });
+            };
+            if segment.start > recorded || (segment.by_lapse && segment.start > recorded) {
+                let note = segment.by_lapse.then(|| scope.t("by-lapse", &[]));
+                add(segment.start, news_key(segment.basis), "begins", note);
+            }
+            if let (Closed::Lapse, Some(end)) = (segment.closed, segment.end)
+                && day_after(end) > recorded
+            {
+                add(day_after(end), "feed-status-ended", "lapses", None);
+            }
+        }
+    }
+    items
+}
+
+/// Escapes text for HTML.
+pub fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            other => out.push(other),
+        }
+    }
+    out
+}

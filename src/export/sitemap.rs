@@ -1,0 +1,32 @@
+//! `sitemap.xml` (sitemaps.org, with `hreflang` alternates) and `robots.txt`.
+
+use std::fmt::Write as _;
+
+use super::feed::escape;
+use crate::site::Site;
+
+/// The pages that search engines should know, each with the day on which its records last changed.
+pub fn sitemap(site: &Site) -> String {
+    let mut out = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+         <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
+    );
+    for page in site.pages.iter().filter(|page| !page.chrome.noindex) {
+        let _ = write!(out, "<url><loc>{}</loc>", escape(&page.chrome.canonical));
+        if let Some(day) = page.modified {
+            let _ = write!(out, "<lastmod>{day}</lastmod>");
+        }
+        for alternate in page.chrome.alternates.iter().filter(|_| page.chrome.alternates.len() > 1) {
+            let (lang, url) = (escape(&alternate.lang), escape(&alternate.url));
+            let _ = write!(out, "<xhtml:link rel=\"alternate\" hreflang=\"{lang}\" href=\"{url}\"/>");
+        }
+        out.push_str("</url>\n");
+    }
+    out.push_str("</urlset>\n");
+    out
+}
+
+/// Everything may be read.
+pub fn robots(base_url: &str) -> String {
+    format!("User-agent: *\nAllow: /\n\nSitemap: {base_url}sitemap.xml\n")
+}

@@ -1,0 +1,223 @@
+//! The words of the interface, and dates, numbers and lists in words.
+//!
+//! One [`Words`] is one interface language. Its sentences are Fluent messages, laid over each other in layers, English
+//! at the bottom; its dates, numbers and lists follow CLDR through ICU4X. Dates are learnt once, as patterns, when the
+//! language is made, because a build says hundreds of thousands of them; what is said afterwards is put together from
+//! plain strings.
+//!
+//! This room knows no files: it is given the texts of the layers and gives back what is wrong with them as values.
+//! Nothing in it changes after [`Words::new`], so one value serves all threads.
+
+mod dates;
+mod layer;
+mod numbers;
+mod phrases;
+mod spans;
+#[cfg(test)]
+mod tests;
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::{self, Display},
+    sync::Arc,
+};
+
+use crate::model::{Day, Lang, PartialDate, Point};
+
+use dates::Dates;
+use numbers::Numbers;
+use phrases::Phrases;
+
+/// The words of one interface language.
+pub struct Words {
+    lang: Lang,
+    phrases: Phrases,
+    dates: Arc<Dates>,
+}
+
+/// What is put in the place of a variable of a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arg<'a> {
+    /// Put there as it is.
+    Text(&'a str),
+    /// Decides the plural, and is written as the language writes numbers.
+    Number(i64),
+}
+
+/// What is wrong in a file of words. The rest of the file holds all the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WordsError {
+    /// The name of the layer, as it was given.
+    pub file: String,
+    /// From 1.
+    pub line: usize,
+    /// From 1, in characters.
+    pub column: usize,
+    /// Lower case, no full stop.
+    pub message: String,
+}
+
+impl Words {
+    /// Lays the words of `lang` over each other.
+    ///
+    /// `layers` are pairs of a file name and its Fluent text, from the lowest to the highest. A message of a later layer
+    /// replaces an earlier one. The first layer is English, and so is any whose file is called `en.ftl`; these lie below
+    /// all others: a message that no other layer has is said in English, with English plurals and numbers.
+    ///
+    /// The errors are those of all layers, English first: what Fluent cannot read, a message that stands twice in one
+    /// file, and a variable that the English message of that name does not have.
+    #[must_use]
+    pub fn new(lang: &Lang, layers: &[(&str, &str)]) -> (Self, Vec<WordsError>) {
+        let (mut phrases, errors) = Phrases::new(lang.as_ref(), Numbers::new(lang.as_ref()), layers);
+        let first_of_month = |day: &str| phrases.text("first-of-month", &[("day", Arg::Text(day))]);
+        let dates = Arc::new(Dates::new(phrases.numbers(), first_of_month));
+        phrases.teach_precision(&dates);
+        (Self { lang: lang.clone(), phrases, dates }, errors)
+    }
+
+    /// The language.
+    #[must_use]
+    pub fn lang(&self) -> &Lang {
+        &self.lang
+    }
+
+    /// Whether there is such a message, in the language itself or in English.
+    #[must_use]
+    pub fn has(&self, key: &str) -> bool {
+        self.phrases.has(key)
+    }
+
+    /// The messages that the language itself has and the variables of each, in the order of their keys.
+    #[must_use]
+    pub fn keys(&self) -> &BTreeMap<String, BTreeSet<String>> {
+        self.phrases.keys()
+    }
+
+    /// The message `key` with its variables filled in; the key itself when there is no such message.
+    ///
+    /// A variable that is not given is shown as `{$name}`; nothing else in the message is lost by it.
+    #[must_use]
+    pub fn text(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
+        self.phrases.text(key, args)
+    }
+
+    /// A date as precise as it was written: "9 April 2025", "about 2019", "July–August 2025".
+    #[must_use]
+    pub fn date(&self, date: PartialDate) -> String {
+        let start = date.start();
+        let Some(end) = date.end() else { return self.point(start) };
+        let doubts = |point: Point| (point.is_approximate(), point.is_uncertain());
+        if doubts(start) == doubts(end) {
+            let span = self.dates.span(start, end);
+            self.with_doubts(self.range(&span.from, &span.to, span.is_tight()), start, false)
+        } else {
+            self.range(&self.point(start), &self.point(end), false)
+        }
+    }
+
+    /// A day with its year: "9 April 2025".
+    #[must_use]
+    pub fn day(&self, day: Day) -> String {
+        self.dates.long(day)
+    }
+
+    /// A day with its year and a shortened month: "9 Apr 2025".
+    #[must_use]
+    pub fn day_short(&self, day: Day) -> String {
+        self.dates.short(day)
+    }
+
+    /// A day without its year: "9 April".
+    #[must_use]
+    pub fn day_month(&self, day: Day) -> String {
+        self.dates.day_month(day)
+    }
+
+    /// A month with its year: "April 2025". A month that is none of 1 to 12 is written in figures.
+    #[must_use]
+    pub fn month(&self, year: i16, month: i8) -> String {
+        self.dates.month(year, month)
+    }
+
+    /// The name of a month as it stands alone, "April", in the case it has within a sentence.
+    #[must_use]
+    pub fn month_name(&self, month: i8) -> String {
+        self.dates.month_name(month)
+    }
+
+    /// A number as the language writes it, with the decimals it came with: "4,989". What is no number stays as it is.
+    #[must_use]
+    pub fn number(&self, number: impl Display) -> String {
+        self.phrases.numbers().say(&number.to_string())
+    }
+
+    /// An enumeration: "a, b and c".
+    #[must_use]
+    pub fn list(&self, items: &[String]) -> String {
+        self.phrases.numbers().list(items)
+    }
+
+    /// How much later something came, as an editor would say it: "same day", "six days later", "seven months later".
+    ///
+    /// `days` may be negative: "six days earlier". Rounded as [`Words::stretch`] is.
+    #[must_use]
+    pub fn gap(&self, days: i32) -> String {
+        let key = match days {
+            0 => return self.text("gap-same-day", &[]),
+            1.. => "gap-later",
+            _ => "gap-earlier",
+        };
+        self.text(key, &[("stretch", Arg::Text(&self.stretch(days)))])
+    }
+
+    /// A stretch of time, rounded: days below two weeks, weeks below two months, months below two years, then years,
+    /// with halves up to ten.
+    #[must_use]
+    pub fn stretch(&self, days: i32) -> String {
+        let days = i64::from(days).abs();
+        // The mean month, half year and year of the calendar, in hundred-thousandths of a day.
+        let rounded = |unit: i64| (days * 200_000 + unit) / (unit * 2);
+        let (months, halves, years) = (rounded(3_043_687), rounded(18_262_125), rounded(36_524_250));
+        let (key, count) = match days {
+            0..14 => ("stretch-days", days),
+            14..56 => ("stretch-weeks", (days + 3) / 7),
+            _ if months == 12 => ("stretch-years", 1),
+            _ if months < 24 => ("stretch-months", months),
+            _ if halves % 2 == 1 && halves < 20 => ("stretch-years-and-half", halves / 2),
+            _ => ("stretch-years", years),
+        };
+        self.text(key, &[("n", Arg::Number(count))])
+    }
+
+    /// An exact length: "214 days".
+    #[must_use]
+    pub fn length(&self, days: i32) -> String {
+        self.text("count-days", &[("n", Arg::Number(days.into()))])
+    }
+
+    fn point(&self, point: Point) -> String {
+        self.with_doubts(self.dates.point(point), point, point.day().is_some())
+    }
+
+    fn range(&self, from: &str, to: &str, tight: bool) -> String {
+        let key = if tight { "date-range-tight" } else { "date-range" };
+        self.text(key, &[("from", Arg::Text(from)), ("to", Arg::Text(to))])
+    }
+
+    fn with_doubts(&self, mut text: String, point: Point, is_day: bool) -> String {
+        if point.is_approximate() {
+            let key = if is_day { "date-about-day" } else { "date-about" };
+            text = self.text(key, &[("date", Arg::Text(&text))]);
+        }
+        if point.is_uncertain() {
+            text = self.text("date-uncertain", &[("date", Arg::Text(&text))]);
+        }
+        text
+    }
+}
+
+impl fmt::Debug for Words {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Words").field("lang", &self.lang).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,140 @@
+//! Fluent messages in layers. Beside `layer`, which reads one file of them, the one file that knows Fluent.
+
+use std::sync::Arc;
+
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
+use unic_langid::LanguageIdentifier;
+
+use super::{
+    Arg, WordsError,
+    dates::Dates,
+    layer::{Fault, Layer, Variables},
+    numbers::Numbers,
+};
+
+/// The messages of one language and, below them, the English ones.
+///
+/// Invariant: `own` knows the messages of all layers, so that one may refer to another, and is asked only for those of
+/// `keys`; all others are said by `english`.
+pub(super) struct Phrases {
+    own: Voice,
+    english: Voice,
+    keys: Variables,
+}
+
+/// Messages with the plurals and the numbers of one language.
+struct Voice {
+    bundle: FluentBundle<Arc<FluentResource>>,
+    numbers: Numbers,
+}
+
+// A number of a message is put between these two, which no text may hold, until its voice writes it out: a formatter
+// of Fluent is a plain function and cannot know the language.
+const OPEN: char = '\u{FDD0}';
+const CLOSE: char = '\u{FDD1}';
+
+impl Phrases {
+    /// Lays the layers over each other; `tag` is that of the language.
+    pub(super) fn new(tag: &str, numbers: Numbers, layers: &[(&str, &str)]) -> (Self, Vec<WordsError>) {
+        let is_english = |index: usize, file: &str| index == 0 || file.rsplit(['/', '\\']).next() == Some("en.ftl");
+        let mut layers: Vec<(bool, &str, &str)> =
+            layers.iter().enumerate().map(|(index, &(file, text))| (is_english(index, file), file, text)).collect();
+        layers.sort_by_key(|&(is_english, ..)| !is_english);
+
+        let english = Voice::new("en", Numbers::new("en"));
+        let mut phrases = Self { own: Voice::new(tag, numbers), english, keys: Variables::new() };
+        let mut reference = Variables::new();
+        let mut errors = Vec::new();
+        for (is_english, file, text) in layers {
+            let (layer, faults) = Layer::read(text);
+            let faults = faults.into_iter().chain(layer.faults(&reference));
+            errors.extend(faults.map(|Fault { at: (line, column), message }| WordsError {
+                file: file.to_owned(),
+                line,
+                column,
+                message,
+            }));
+            if is_english {
+                reference.extend(layer.variables());
+                phrases.english.bundle.add_resource_overriding(Arc::clone(&layer.resource));
+            }
+            if !is_english || tag == "en" || tag.starts_with("en-") {
+                phrases.keys.extend(layer.variables());
+            }
+            phrases.own.bundle.add_resource_overriding(layer.resource);
+        }
+        (phrases, errors)
+    }
+
+    /// Gives messages the function `PRECISION($date)`: `day`, `month`, `year` or `other`.
+    pub(super) fn teach_precision(&mut self, dates: &Arc<Dates>) {
+        for bundle in [&mut self.own.bundle, &mut self.english.bundle] {
+            let dates = Arc::clone(dates);
+            let taught = bundle.add_function("PRECISION", move |args, _| match args {
+                [FluentValue::String(text)] => dates.precision(text).into(),
+                _ => "other".into(),
+            });
+            // It fails only where a message has that name, and then the author wants the message.
+            taught.unwrap_or_default();
+        }
+    }
+
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.own.bundle.has_message(key)
+    }
+
+    pub(super) fn keys(&self) -> &Variables {
+        &self.keys
+    }
+
+    pub(super) fn numbers(&self) -> &Numbers {
+        &self.own.numbers
+    }
+
+    pub(super) fn text(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
+        let voice = if self.keys.contains_key(key) { &self.own } else { &self.english };
+        voice.text(key, args).unwrap_or_else(|| key.to_owned())
+    }
+}
+
+impl Voice {
+    fn new(tag: &str, numbers: Numbers) -> Self {
+        let language = tag.split('-').next().unwrap_or_default();
+        let id: Option<LanguageIdentifier> = tag.parse().or_else(|_| language.parse()).ok();
+        let mut bundle = FluentBundle::new_concurrent(id.into_iter().collect());
+        bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(mark_number));
+        Self { bundle, numbers }
+    }
+
+    fn text(&self, key: &str, args: &[(&str, Arg<'_>)]) -> Option<String> {
+        let pattern = self.bundle.get_message(key)?.value()?;
+        let args: FluentArgs<'_> = args
+            .iter()
+            .map(|&(name, arg)| match arg {
+                Arg::Text(text) => (name, FluentValue::from(text)),
+                Arg::Number(number) => (name, FluentValue::from(number)),
+            })
+            .collect();
+        let text = self.bundle.format_pattern(pattern, Some(&args), &mut Vec::new());
+        Some(if text.contains(OPEN) { self.write_numbers(&text) } else { text.into_owned() })
+    }
+
+    fn write_numbers(&self, text: &str) -> String {
+        let mut parts = text.split(OPEN);
+        let mut written = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let (number, after) = part.split_once(CLOSE).unwrap_or((part, ""));
+            written.push_str(&self.numbers.say(number));
+            written.push_str(after);
+        }
+        written
+    }
+}
+
+fn mark_number<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    match value {
+        FluentValue::Number(number) => Some(format!("{OPEN}{}{CLOSE}", number.as_string())),
+        _ => None,
+    }
+}

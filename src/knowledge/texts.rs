@@ -1,0 +1,248 @@
+//! Translations beside their originals, and the links and citations inside texts.
+
+use std::sync::Arc;
+
+use super::{
+    names::Names,
+    records::{Common, Source, TextFile},
+};
+use crate::{
+    catalog::{Catalog, SourceEntry, Translation, WrittenTranslation},
+    diag::{Code, Diagnostic, Place, Step},
+    markdown::{self, ReferenceKind},
+    model::{Id, Lang, SourceTier},
+};
+
+/// The digest of a text, as translations quote it: twelve hexadecimal digits.
+pub fn digest<'a>(fields: impl IntoIterator<Item = Option<&'a str>>) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for field in fields {
+        hasher.update(field.unwrap_or_default().as_bytes());
+        hasher.update(&[0]);
+    }
+    hasher.finalize().to_hex()[..12].to_owned()
+}
+
+/// The translations of one folder, ready to be handed out.
+pub struct Translations<'a> {
+    languages: &'a [Lang],
+    waiting: Vec<(&'static str, &'a WrittenTranslation, bool)>,
+}
+
+impl<'a> Translations<'a> {
+    /// All translations of the catalog; complains about languages that the site does not have.
+    pub fn new(catalog: &'a Catalog, languages: &'a [Lang], found: &mut Vec<Diagnostic>) -> Self {
+        let scales = catalog.scale_translations.iter().map(|text| (&text.lang, &text.file));
+        let sites = catalog.site_translations.iter().map(|text| (&text.lang, &text.file));
+        let all = catalog.translations.iter().map(|text| (&text.lang, &text.file));
+        for (lang, file) in all.chain(scales).chain(sites) {
+            check_language(lang, file, languages, found);
+        }
+        let waiting = catalog.translations.iter().map(|text| (text.folder, text, false)).collect();
+        Self { languages, waiting }
+    }
+
+    /// Hands out the translations of a record.
+    pub fn take(&mut self, folder: &'static str, id: &Id, file: &Arc<str>, digest: String) -> Common {
+        let mut texts: Vec<Option<Box<TextFile>>> = vec![None; self.languages.len()];
+        let first = self.waiting.partition_point(|(other, text, _)| (*other, text.id.as_str()) < (folder, id.as_ref()));
+        for (other, text, taken) in &mut self.waiting[first..] {
+            if (*other, text.id.as_str()) != (folder, id.as_ref()) {
+                break;
+            }
+            *taken = true;
+            if let Some(lang) = self.languages.iter().position(|lang| *lang == text.lang) {
+                texts[lang] = Some(Box::new(TextFile { file: text.file.clone(), text: text.text.clone() }));
+            }
+        }
+        Common { id: id.clone(), file: file.clone(), texts, digest }
+    }
+
+    /// Sorts what waits, so that it can be found.
+    pub fn sort(&mut self) {
+        self.waiting
+            .sort_by(|(a_folder, a, _), (b_folder, b, _)| (a_folder, &a.id, &a.file).cmp(&(b_folder, &b.id, &b.file)));
+    }
+
+    /// Complains about translations whose original is not there.
+    pub fn orphans(&self, names: &Names, found: &mut Vec<Diagnostic>) {
+        for (folder, text, taken) in &self.waiting {
+            let draft = names.drafts.iter().any(|draft| draft.as_ref() == text.id);
+            if *taken || draft || names.is_broken(&text.id) {
+                continue;
+            }
+            let message =
+                format!("`{}` translates `{}`, and there is no such record under `{folder}/`", text.file, text.id);
+            let known = names.ids.keys().map(AsRef::as_ref);
+            found.push(
+                Diagnostic::new(Code(207), Place::file(&text.file), message)
+                    .note("a translation is named after its original: `<id>.<language>.yaml`")
+                    .suggest(&text.id, known),
+            );
+        }
+    }
+}
+
+/// Complains about a language that the site does not have, and about a translation into the original's.
+fn check_language(lang: &Lang, file: &Arc<str>, languages: &[Lang], found: &mut Vec<Diagnostic>) {
+    if !languages.contains(lang) {
+        let known = languages.iter().map(AsRef::as_ref);
+        found.push(
+            Diagnostic::new(Code(204), Place::file(file), format!("the site has no language `{lang}`"))
+                .suggest(lang.as_ref(), known)
+                .help(format!("add `{lang}` to `languages` in `content/site.yaml`, or rename the file")),
+        );
+    } else if languages.first() == Some(lang) {
+        let message = format!("`{file}` translates into `{lang}`, the language of the originals");
+        found.push(
+            Diagnostic::new(Code(204), Place::file(file), message)
+                .help("put the text into the original, or rename the file"),
+        );
+    }
+}
+
+/// Makes the sources of a record whole: shared records filled in, numbers given.
+pub fn sources(
+    entries: &[SourceEntry],
+    file: &Arc<str>,
+    shared: &[(Id, SourceEntry)],
+    names: &Names,
+    found: &mut Vec<Diagnostic>,
+) -> Vec<Source> {
+    let mut whole: Vec<Source> = Vec::with_capacity(entries.len());
+    for (index, entry) in entries.iter().enumerate() {
+        let path = |key: &str| crate::path!["sources", index, key];
+        let mut entry = entry.clone();
+        if let Some(id) = &entry.id
+            && (id.as_ref().bytes().all(|byte| byte.is_ascii_digit())
+                || entries[..index].iter().any(|earlier| earlier.id.as_ref() == Some(id)))
+        {
+            let why = if id.as_ref().bytes().all(|byte| byte.is_ascii_digit()) {
+                "numbers are given to sources by their place"
+            } else {
+                "another source of this record has this id"
+            };
+            found.push(
+                Diagnostic::new(Code(205), Place::value(file, path("id")), format!("a source cannot be called `{id}`"))
+                    .label(why)
+                    .help("choose another id, such as a short name of the document"),
+            );
+        }
+        if let Some(reference) = &entry.reference {
+            let pick = |record| match record {
+                super::Record::Source(ix) => Some(ix),
+                _ => None,
+            };
+            if let Some(ix) = names.find(reference, "source", Place::value(file, path("ref")), pick, found) {
+                let (_, base) = &shared[ix];
+                fill(&mut entry, base);
+            } else {
+                entry.title.get_or_insert_with(|| reference.to_string());
+            }
+        }
+        if entry.title.is_none() {
+            found.push(
+                Diagnostic::new(
+                    Code(104),
+                    Place::value(file, crate::path!["sources", index]),
+                    "a source has no `title`",
+                )
+                .label("`title:` or `ref:` is needed here")
+                .help("a document without a title gets a description in [square brackets]"),
+            );
+        }
+        let tier = entry.kind.unwrap_or(SourceTier::Secondary);
+        whole.push(Source { number: index + 1, tier, shared: entry.reference.clone(), entry });
+    }
+    whole
+}
+
+/// What the citing record leaves out comes from the shared one.
+fn fill(entry: &mut SourceEntry, base: &SourceEntry) {
+    macro_rules! fill {
+        ($($field:ident),+) => { $( if entry.$field.is_none() { entry.$field.clone_from(&base.$field); } )+ };
+    }
+    fill!(title, publisher, url, date, kind, lang, citation, locator, quote, accessed, archived);
+}
+
+/// A source by what a citation calls it: its number or its id.
+pub fn cited<'s>(sources: &'s [Source], key: &str) -> Option<&'s Source> {
+    match key.parse::<usize>() {
+        Ok(number) => sources.iter().find(|source| source.number == number),
+        Err(_) => sources.iter().find(|source| source.entry.id.as_ref().is_some_and(|id| id.as_ref() == key)),
+    }
+}
+
+/// Complains about links to nothing, citations of nothing, and addresses that may not be linked to.
+pub fn check_text(
+    text: &str,
+    file: &Arc<str>,
+    path: &[Step],
+    sources: &[Source],
+    names: &Names,
+    found: &mut Vec<Diagnostic>,
+) {
+    for reference in markdown::references(text) {
+        let place = || Place::within(file, path.to_vec(), &reference.written, reference.nth);
+        match &reference.kind {
+            ReferenceKind::Record(target) => {
+                let id = target.parse::<Id>().ok();
+                let known = id.as_ref().is_some_and(|id| names.ids.contains_key(id) || names.aliases.contains_key(id));
+                if known || names.is_broken(target) {
+                    continue;
+                }
+                let mut diagnostic = Diagnostic::new(Code(307), place(), format!("`[[{target}]]` links to no record"))
+                    .label("no such record");
+                diagnostic = if id.is_some_and(|id| names.drafts.contains(&id)) {
+                    diagnostic.help("it is a draft: publish it, or build with `--drafts`")
+                } else {
+                    diagnostic.suggest(target, names.ids.keys().map(AsRef::as_ref))
+                };
+                found.push(diagnostic);
+            }
+            ReferenceKind::Source(key) => {
+                if cited(sources, key).is_none() {
+                    let count = sources.len();
+                    let help = match count {
+                        0 => "this record has no `sources` yet".to_owned(),
+                        1 => "this record has one source: `[^1]`".to_owned(),
+                        _ => format!("this record has {count} sources: `[^1]` to `[^{count}]`, or their ids"),
+                    };
+                    found.push(
+                        Diagnostic::new(Code(306), place(), format!("`[^{key}]` cites no source"))
+                            .label("no such source")
+                            .help(help),
+                    );
+                }
+            }
+            ReferenceKind::Unsafe(address) => {
+                found.push(
+                    Diagnostic::new(Code(308), place(), format!("`{address}` cannot be linked to"))
+                        .label("not an address that a page may carry")
+                        .help("link with `https://…`, link a record with `[[id]]`, and show pictures from `media/…`"),
+                );
+            }
+        }
+    }
+}
+
+/// The texts of a record that may hold links and citations: the original's and those of its translations.
+pub fn check_bodies(
+    common: &Common,
+    field: &'static str,
+    original: Option<&str>,
+    pick: impl Fn(&Translation) -> Option<&String>,
+    sources: &[Source],
+    names: &Names,
+    found: &mut Vec<Diagnostic>,
+) {
+    let path = crate::path![field];
+    if let Some(text) = original {
+        check_text(text, &common.file, &path, sources, names, found);
+    }
+    for translated in common.texts.iter().flatten() {
+        if let Some(text) = pick(&translated.text) {
+            check_text(text, &translated.file, &path, sources, names, found);
+        }
+    }
+}

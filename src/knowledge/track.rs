@@ -1,0 +1,428 @@
+//! The status engine: what stood on a track on any day, as known on any day.
+//!
+//! A *track* is one subject in one jurisdiction. Each effect lands on one track and rests on one basis. This file is
+//! pure: it knows effects as dated intervals with an order among them, and nothing of records, files or words.
+//!
+//! The rules are those of the authoring guide, "Law, word and practice". In short:
+//!
+//! - An effect is *visible* when its event was public by the day `known`.
+//! - **law**: of the visible effects that hold on the day, the one that began last. When it lapses, what it covered
+//!   stands again, *by lapse*.
+//! - **announced**: the latest visible word, until a law begins after it was said, or its own end passes.
+//! - **practice**: the latest visible effect that has begun, until a law begins after it, or its own end passes.
+//!   An announcement or a practice that ended leaves nothing behind: the word before it was replaced, not covered.
+//! - Effects of one basis that follow each other with the same status are one [`Segment`].
+//!
+//! Method: what stands changes only on a day when an effect begins, is published or ends. [`Track::history`] looks at
+//! each of those days once and joins equal neighbours; [`Track::status`] reads the answer off that history, so the two
+//! cannot disagree.
+
+use crate::model::{Basis, Day, PartialDate, day_after, day_before};
+
+/// One effect, as the engine sees it. `S` is a status and `E` an event: whatever is equal when it is the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TrackEffect<S, E> {
+    /// The status it sets.
+    pub status: S,
+    /// What it rests on.
+    pub basis: Basis,
+    /// The first day on which it holds, as written.
+    pub from: PartialDate,
+    /// The last day on which it holds.
+    pub until: Option<Day>,
+    /// When the public could know of it.
+    pub published: Day,
+    /// When its event happened: breaks ties.
+    pub date: Day,
+    /// Its event. A larger one wins a tie of equal dates.
+    pub event: E,
+}
+
+/// The effects on one track, or on one part of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Track<S, E> {
+    effects: Vec<TrackEffect<S, E>>,
+}
+
+/// What ended a segment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Closed<E> {
+    /// Another event's effect took its place, or a law took the place of a word or a practice.
+    By(E),
+    /// Its own last day passed.
+    Lapse,
+    /// It stands, as far as is known.
+    Open,
+}
+
+/// A stretch of days on which one status stood on one basis.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Segment<S, E> {
+    /// What stood.
+    pub status: S,
+    /// On what basis.
+    pub basis: Basis,
+    /// The first day of this stretch.
+    pub start: Day,
+    /// The last day of this stretch; open when nothing is known to end it.
+    pub end: Option<Day>,
+    /// Since when the status stands, as written. Earlier than `start` where it stands again by lapse.
+    pub since: PartialDate,
+    /// The event that opened it: the one whose effect first set this status.
+    pub event: E,
+    /// Later events that set the same status while it stood, and the day from which each did.
+    pub confirmed_by: Vec<(Day, E)>,
+    /// What ended it.
+    pub closed: Closed<E>,
+    /// It stands again only because another effect lapsed.
+    pub by_lapse: bool,
+}
+
+/// The segments of each basis, in order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct History<S, E> {
+    /// By law.
+    pub law: Vec<Segment<S, E>>,
+    /// By announcement.
+    pub announced: Vec<Segment<S, E>>,
+    /// In practice.
+    pub practice: Vec<Segment<S, E>>,
+}
+
+/// What stands on one day on one basis.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing<S, E> {
+    /// The status.
+    pub status: S,
+    /// Since when, as written. May lie in the future for an announcement ("from DATE").
+    pub since: PartialDate,
+    /// The last day, where it is known to lapse.
+    pub until: Option<Day>,
+    /// The event that opened it.
+    pub event: E,
+    /// The events that confirmed it by that day.
+    pub confirmed_by: Vec<E>,
+    /// It stands only because another effect lapsed, and nothing has confirmed it.
+    pub by_lapse: bool,
+}
+
+/// A law effect that will begin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scheduled<S, E> {
+    /// The status it will set.
+    pub status: S,
+    /// From when, as written.
+    pub from: PartialDate,
+    /// The event that set it.
+    pub event: E,
+}
+
+/// What stands on one day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Status<S, E> {
+    /// By law.
+    pub law: Option<Standing<S, E>>,
+    /// By announcement.
+    pub announced: Option<Standing<S, E>>,
+    /// In practice.
+    pub practice: Option<Standing<S, E>>,
+    /// Laws that will begin, soonest first.
+    pub scheduled: Vec<Scheduled<S, E>>,
+}
+
+impl<S, E> History<S, E> {
+    /// The segments of one basis.
+    #[must_use]
+    pub fn of(&self, basis: Basis) -> &[Segment<S, E>] {
+        match basis {
+            Basis::Law => &self.law,
+            Basis::Announced => &self.announced,
+            Basis::Practice => &self.practice,
+        }
+    }
+
+    /// All segments: law, then announced, then practice.
+    pub fn segments(&self) -> impl Iterator<Item = &Segment<S, E>> {
+        self.law.iter().chain(&self.announced).chain(&self.practice)
+    }
+}
+
+impl<S: Copy + Eq, E: Copy + Ord> Segment<S, E> {
+    /// Whether the day lies in this stretch.
+    #[must_use]
+    pub fn covers(&self, day: Day) -> bool {
+        self.start <= day && self.end.is_none_or(|end| day <= end)
+    }
+
+    /// What this segment says on a day that it covers.
+    #[must_use]
+    pub fn on(&self, day: Day) -> Standing<S, E> {
+        let confirmed_by: Vec<E> =
+            self.confirmed_by.iter().filter(|(from, _)| *from <= day).map(|(_, event)| *event).collect();
+        Standing {
+            status: self.status,
+            since: self.since,
+            until: if self.closed == Closed::Lapse { self.end } else { None },
+            event: self.event,
+            by_lapse: self.by_lapse && confirmed_by.is_empty(),
+            confirmed_by,
+        }
+    }
+}
+
+impl<S, E> Status<S, E> {
+    /// What stands on one basis.
+    #[must_use]
+    pub fn of(&self, basis: Basis) -> Option<&Standing<S, E>> {
+        match basis {
+            Basis::Law => self.law.as_ref(),
+            Basis::Announced => self.announced.as_ref(),
+            Basis::Practice => self.practice.as_ref(),
+        }
+    }
+
+    /// Whether nothing stands and nothing will.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.law.is_none() && self.announced.is_none() && self.practice.is_none() && self.scheduled.is_empty()
+    }
+}
+
+impl<S: Copy + Eq, E: Copy + Ord> TrackEffect<S, E> {
+    /// The day on which it begins to count: an announcement counts from when it was said.
+    fn start(&self) -> Day {
+        match self.basis {
+            Basis::Announced => self.published,
+            Basis::Law | Basis::Practice => self.from.first_day(),
+        }
+    }
+
+    /// The order in which effects of one basis take each other's place.
+    fn rank(&self) -> (Day, Day, E) {
+        (self.start(), self.date, self.event)
+    }
+
+    fn ended(&self, on: Day) -> bool {
+        self.until.is_some_and(|until| until < on)
+    }
+}
+
+impl<S: Copy + Eq, E: Copy + Ord> Track<S, E> {
+    /// A track of these effects, in any order.
+    #[must_use]
+    pub fn new(mut effects: Vec<TrackEffect<S, E>>) -> Self {
+        effects.sort_by_key(TrackEffect::rank);
+        Self { effects }
+    }
+
+    /// The effects, in the order in which they take each other's place.
+    #[must_use]
+    pub fn effects(&self) -> &[TrackEffect<S, E>] {
+        &self.effects
+    }
+
+    /// What stood on day `on`, as far as was public on day `known`.
+    #[must_use]
+    pub fn status(&self, on: Day, known: Day) -> Status<S, E> {
+        self.status_in(&self.history(known), on, known)
+    }
+
+    /// The same, read off a history that was already worked out for that `known`.
+    #[must_use]
+    pub fn status_in(&self, history: &History<S, E>, on: Day, known: Day) -> Status<S, E> {
+        let standing = |basis| history.of(basis).iter().find(|segment| segment.covers(on)).map(|s| s.on(on));
+        Status {
+            law: standing(Basis::Law),
+            announced: standing(Basis::Announced),
+            practice: standing(Basis::Practice),
+            scheduled: self
+                .visible(Basis::Law, known)
+                .into_iter()
+                .filter(|effect| effect.from.first_day() > on)
+                .map(|effect| Scheduled { status: effect.status, from: effect.from, event: effect.event })
+                .collect(),
+        }
+    }
+
+    /// The segments of each basis, as far as was public on day `known`.
+    #[must_use]
+    pub fn history(&self, known: Day) -> History<S, E> {
+        let law = self.visible(Basis::Law, known);
+        let of = |basis| Visible { law: &law, own: &self.visible(basis, known) }.segments(basis);
+        History { law: of(Basis::Law), announced: of(Basis::Announced), practice: of(Basis::Practice) }
+    }
+
+    fn visible(&self, basis: Basis, known: Day) -> Vec<&TrackEffect<S, E>> {
+        self.effects.iter().filter(|effect| effect.basis == basis && effect.published <= known).collect()
+    }
+}
+
+/// The visible effects of one basis and those of law, each in the order of rank.
+struct Visible<'v, 'e, S, E> {
+    law: &'v [&'e TrackEffect<S, E>],
+    own: &'v [&'e TrackEffect<S, E>],
+}
+
+impl<'e, S: Copy + Eq, E: Copy + Ord> Visible<'_, 'e, S, E> {
+    /// The first law that begins after `after` and not after `on`: what takes the place of words and practice.
+    fn law_between(&self, after: Day, on: Day) -> Option<&'e TrackEffect<S, E>> {
+        let first = self.law.partition_point(|law| law.start() <= after);
+        self.law.get(first).copied().filter(|law| law.start() <= on)
+    }
+
+    /// The one effect that stands on a day: the rules themselves.
+    fn winner(&self, basis: Basis, on: Day) -> Option<&'e TrackEffect<S, E>> {
+        let begun = &self.own[..self.own.partition_point(|effect| effect.start() <= on)];
+        match basis {
+            Basis::Law => begun.iter().rev().find(|effect| !effect.ended(on)).copied(),
+            Basis::Announced | Basis::Practice => begun
+                .last()
+                .copied()
+                .filter(|effect| !effect.ended(on) && self.law_between(effect.start(), on).is_none()),
+        }
+    }
+
+    /// The effects that begin on a day with a status, in order: the first opens a segment, all others confirm it.
+    fn beginning(&self, day: Day, status: S) -> impl Iterator<Item = &'e TrackEffect<S, E>> {
+        let first = self.own.partition_point(|effect| effect.start() < day);
+        let today = self.own[first..].iter().copied().take_while(move |effect| effect.start() == day);
+        today.filter(move |effect| effect.status == status && !effect.ended(day))
+    }
+
+    fn segments(&self, basis: Basis) -> Vec<Segment<S, E>> {
+        let begins = self.own.iter().chain(self.law).map(|effect| effect.start());
+        let ends = self.own.iter().filter_map(|effect| effect.until).map(day_after);
+        let mut days: Vec<Day> = begins.chain(ends).collect();
+        days.sort_unstable();
+        days.dedup();
+        let mut segments: Vec<Segment<S, E>> = vec![];
+        let mut before: Option<&TrackEffect<S, E>> = None;
+        // Each effect that has stood, with the beginning and the event of the segment in which it first did.
+        let mut stood: Vec<(&TrackEffect<S, E>, PartialDate, E)> = vec![];
+        for day in days {
+            let now = self.winner(basis, day);
+            let open = segments.last_mut().filter(|_| before.is_some());
+            match (open, now) {
+                (_, Some(now)) if before.is_some_and(|before| std::ptr::eq(now, before)) => continue,
+                (None, None) => continue,
+                (Some(open), Some(now)) if open.status == now.status => {
+                    open.confirmed_by.extend(self.beginning(day, now.status).map(|effect| (day, effect.event)));
+                    stood.push((now, open.since, open.event));
+                }
+                (open, now) => {
+                    if let (Some(open), Some(before)) = (open, before) {
+                        open.end = Some(day_before(day));
+                        open.closed = self.closing(before, now, day);
+                    }
+                    if let Some(now) = now {
+                        let by_lapse = now.start() < day;
+                        let mut opening = self.beginning(day, now.status);
+                        let first = if by_lapse { now } else { opening.next().unwrap_or(now) };
+                        let (_, since, event) = *stood
+                            .iter()
+                            .find(|(effect, ..)| by_lapse && std::ptr::eq(*effect, now))
+                            .unwrap_or(&(now, first.from, first.event));
+                        stood.push((now, since, event));
+                        segments.push(Segment {
+                            status: now.status,
+                            basis,
+                            start: day,
+                            end: None,
+                            since,
+                            event,
+                            confirmed_by: opening.map(|effect| (day, effect.event)).collect(),
+                            closed: Closed::Open,
+                            by_lapse,
+                        });
+                    }
+                }
+            }
+            before = now;
+        }
+        segments
+    }
+
+    /// What ended `before` on the day before `day`.
+    fn closing(&self, before: &TrackEffect<S, E>, now: Option<&TrackEffect<S, E>>, day: Day) -> Closed<E> {
+        if before.ended(day) {
+            return Closed::Lapse;
+        }
+        let after = now.map(|now| now.event).or_else(|| self.law_between(before.start(), day).map(|law| law.event));
+        after.map_or(Closed::Lapse, Closed::By)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn effect(status: &'static str, basis: Basis, from: &str, event: u32) -> TrackEffect<&'static str, u32> {
+        let from: PartialDate = from.parse().unwrap();
+        let day = from.first_day();
+        TrackEffect { status, basis, from, until: None, published: day, date: day, event }
+    }
+
+    fn day(text: &str) -> Day {
+        text.parse().unwrap()
+    }
+
+    const LATER: Day = Day::constant(2030, 1, 1);
+
+    #[test]
+    fn a_lapse_lets_what_it_covered_stand_again_and_says_so() {
+        let suspended =
+            TrackEffect { until: Some(day("2026-11-09")), ..effect("suspended", Basis::Law, "2025-11-10", 2) };
+        let track = Track::new(vec![effect("in-force", Basis::Law, "2025-09-29", 1), suspended]);
+        let law = |on: &str| track.status(day(on), LATER).law.unwrap();
+        assert_eq!((law("2025-10-15").status, law("2025-12-01").status), ("in-force", "suspended"));
+        assert_eq!(law("2025-12-01").until, Some(day("2026-11-09")));
+        let again = law("2026-11-22");
+        assert_eq!((again.status, again.by_lapse, again.since.to_string()), ("in-force", true, "2025-09-29".into()));
+    }
+
+    #[test]
+    fn a_law_ends_words_and_practice_only_if_it_begins_after_them() {
+        let track = Track::new(vec![
+            effect("denied", Basis::Law, "2023-11-17", 1),
+            effect("allowed", Basis::Announced, "2025-12-08", 2),
+            effect("allowed", Basis::Practice, "2025-12-20", 3),
+            effect("case-by-case", Basis::Law, "2026-01-15", 4),
+        ]);
+        let status = |on: &str| track.status(day(on), LATER);
+        assert_eq!(status("2025-12-10").announced.unwrap().status, "allowed");
+        assert_eq!(status("2025-12-25").practice.unwrap().status, "allowed");
+        let after = status("2026-01-15");
+        assert_eq!((after.announced, after.practice), (None, None));
+        assert_eq!(track.history(LATER).announced[0].closed, Closed::By(4));
+    }
+
+    #[test]
+    fn equal_neighbours_are_one_segment_that_later_events_confirm() {
+        let track = Track::new(vec![
+            effect("closed", Basis::Law, "2022-08-26", 1),
+            effect("closed", Basis::Law, "2022-10-07", 2),
+            effect("closed", Basis::Law, "2022-10-07", 3),
+        ]);
+        let history = track.history(LATER);
+        assert_eq!(history.law.len(), 1);
+        let confirmed: Vec<u32> = history.law[0].confirmed_by.iter().map(|(_, event)| *event).collect();
+        assert_eq!((history.law[0].event, confirmed), (1, vec![2, 3]));
+        assert!(track.status(day("2022-09-01"), LATER).law.unwrap().confirmed_by.is_empty());
+    }
+
+    #[test]
+    fn what_was_not_public_was_not_known() {
+        let letter = TrackEffect { published: day("2025-04-15"), ..effect("licence", Basis::Law, "2025-04-09", 2) };
+        let track = Track::new(vec![effect("free", Basis::Law, "2023-11", 1), letter]);
+        let law = |known: &str| track.status(day("2025-04-12"), day(known)).law.unwrap().status;
+        assert_eq!((law("2025-04-12"), law("2025-04-15")), ("free", "licence"));
+    }
+
+    #[test]
+    fn an_announcement_of_a_later_day_stands_from_when_it_was_said() {
+        let word = TrackEffect { published: day("2025-05-01"), ..effect("free", Basis::Announced, "2025-09-01", 1) };
+        let track = Track::new(vec![word]);
+        assert_eq!(track.status(day("2025-04-30"), LATER).announced, None);
+        assert_eq!(track.status(day("2025-06-01"), LATER).announced.unwrap().since.to_string(), "2025-09-01");
+    }
+}

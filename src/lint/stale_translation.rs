@@ -1,0 +1,42 @@
+//! A0413: a translation older than its original.
+//!
+//! `of` holds the digest of the text that was translated. When the original has changed since, readers of the two
+//! languages are told different things.
+//!
+//! ```yaml
+//! # content/events/2024-01-05-first-rule.fr.yaml
+//! of: 0123456789ab   # and the digest of the original is another
+//! title: Première règle
+//! ```
+
+use crate::{
+    diag::{Code, Diagnostic, Place},
+    knowledge::{Common, Knowledge},
+    path,
+};
+
+/// Looks at every translation that says what it translates.
+pub fn run(knowledge: &Knowledge, found: &mut Vec<Diagnostic>) {
+    let events = knowledge.events.iter().map(|record| &record.common);
+    let subjects = knowledge.subjects.iter().map(|record| &record.common);
+    let actors = knowledge.actors.iter().map(|record| &record.common);
+    let stories = knowledge.stories.iter().map(|record| &record.common);
+    let pages = knowledge.pages.iter().map(|record| &record.common);
+    for common in events.chain(subjects).chain(actors).chain(stories).chain(pages) {
+        look(common, found);
+    }
+}
+
+fn look(common: &Common, found: &mut Vec<Diagnostic>) {
+    for text in common.texts.iter().flatten() {
+        if text.text.of.as_ref().is_some_and(|of| *of != common.digest) {
+            let place = Place::value(&text.file, path!["of"]);
+            found.push(
+                Diagnostic::new(Code(413), place, format!("the original of `{}` has changed since", common.id))
+                    .label("the digest of the text that was translated")
+                    .also(Place::file(&common.file), "the original")
+                    .help(format!("read the translation against the original, then write `of: {}`", common.digest)),
+            );
+        }
+    }
+}

@@ -1,0 +1,307 @@
+//! The Markdown of the site: CommonMark with tables, `[[record]]` links and `[^source]` citations.
+//!
+//! This room knows the dialect and nothing of records: who calls it says what a link or a citation leads to. Raw HTML
+//! is shown as it is written, never passed on; only `http`, `https`, `mailto` and fragments may be linked to.
+
+use std::{fmt::Write as _, ops::Range};
+
+use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
+
+use crate::model::{Id, Route};
+
+/// Something a text points at, in the order written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// What it is.
+    pub kind: ReferenceKind,
+    /// As it is written, such as `[[h20` or `[^1]`: what a diagnostic looks for.
+    pub written: String,
+    /// How many times the same was written before, to tell which one is meant.
+    pub nth: usize,
+}
+
+/// What a text points at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReferenceKind {
+    /// A record, by id.
+    Record(String),
+    /// A source of the same record, by number or id.
+    Source(String),
+    /// An address that may not be linked to or shown.
+    Unsafe(String),
+}
+
+/// What a `[[record]]` leads to.
+#[derive(Clone, Debug)]
+pub struct Target {
+    /// The address, relative to the page.
+    pub href: String,
+    /// The words, when the author gave none.
+    pub title: String,
+}
+
+/// Where the links and citations of a text lead.
+pub trait Linker {
+    /// The record of that id.
+    fn record(&self, id: &str) -> Option<Target>;
+    /// The number that is shown for a citation, when the source exists.
+    fn source(&self, key: &str) -> Option<usize>;
+    /// The way from the page to the root of the site.
+    fn root(&self) -> &str;
+}
+
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_WIKILINKS
+        | Options::ENABLE_SMART_PUNCTUATION
+}
+
+/// The keys of all citations in a text, so that each can be defined for the parser, which else takes them for text.
+fn citation_keys(text: &str) -> Vec<&str> {
+    let mut keys: Vec<&str> = text
+        .match_indices("[^")
+        .filter_map(|(at, _)| {
+            let rest = &text[at + 2..];
+            let key = &rest[..rest.find(']')?];
+            (!key.is_empty() && key.len() <= 120 && !key.contains(['[', '\n', ' '])).then_some(key)
+        })
+        .collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+/// Adds a definition for each citation, after a line that ends any paragraph.
+fn with_definitions(text: &str) -> String {
+    let mut full = String::with_capacity(text.len() + 64);
+    full.push_str(text);
+    full.push_str("\n\n");
+    for key in citation_keys(text) {
+        let _ = writeln!(full, "[^{key}]: .\n");
+    }
+    full
+}
+
+/// Drops the definitions that were only made for the parser, and what an author defined in the text itself.
+fn without_definitions<'a>(
+    events: impl Iterator<Item = (Event<'a>, Range<usize>)>,
+) -> impl Iterator<Item = (Event<'a>, Range<usize>)> {
+    let mut depth = 0usize;
+    events.filter(move |(event, _)| match event {
+        Event::Start(Tag::FootnoteDefinition(_)) => {
+            depth += 1;
+            false
+        }
+        Event::End(TagEnd::FootnoteDefinition) => {
+            depth = depth.saturating_sub(1);
+            false
+        }
+        _ => depth == 0,
+    })
+}
+
+/// Everything that a text points at.
+#[must_use]
+pub fn references(text: &str) -> Vec<Reference> {
+    let full = with_definitions(text);
+    let mut found: Vec<Reference> = vec![];
+    let mut add = |kind: ReferenceKind, written: String| {
+        let nth = found.iter().filter(|earlier| earlier.written == written).count();
+        found.push(Reference { kind, written, nth });
+    };
+    for (event, _) in without_definitions(Parser::new_ext(&full, options()).into_offset_iter()) {
+        match event {
+            Event::FootnoteReference(key) => add(ReferenceKind::Source(key.to_string()), format!("[^{key}]")),
+            Event::Start(Tag::Link { link_type: LinkType::WikiLink { .. }, dest_url, .. }) => {
+                add(ReferenceKind::Record(dest_url.to_string()), format!("[[{dest_url}"));
+            }
+            Event::Start(Tag::Link { dest_url, link_type, .. }) if link_type != LinkType::Email => {
+                if !is_safe_link(&dest_url) {
+                    add(ReferenceKind::Unsafe(dest_url.to_string()), dest_url.to_string());
+                }
+            }
+            Event::Start(Tag::Image { dest_url, .. }) if media_route(&dest_url).is_none() => {
+                add(ReferenceKind::Unsafe(dest_url.to_string()), dest_url.to_string());
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+fn is_safe_link(address: &str) -> bool {
+    let lower = address.trim().to_ascii_lowercase();
+    ["https://", "http://", "mailto:", "#"].iter().any(|scheme| lower.starts_with(scheme))
+}
+
+/// A picture must be a file of the site: `media/…`.
+fn media_route(address: &str) -> Option<Route> {
+    address.strip_prefix("media/")?;
+    Route::new(address)
+}
+
+/// The text as HTML, its headings beginning at level `top` (2 to 6).
+#[must_use]
+pub fn to_html(text: &str, linker: &dyn Linker, top: u8) -> String {
+    let full = with_definitions(text);
+    let events = without_definitions(Parser::new_ext(&full, options()).into_offset_iter());
+    let mut wiki: Option<(Option<Target>, bool)> = None;
+    let mut out: Vec<Event> = vec![];
+    for (event, _) in events {
+        let event = match event {
+            Event::FootnoteReference(key) => match linker.source(&key) {
+                Some(number) => {
+                    Event::Html(format!("<sup class=\"cite\"><a href=\"#source-{number}\">[{number}]</a></sup>").into())
+                }
+                None => Event::Text(format!("[^{key}]").into()),
+            },
+            Event::Html(raw) | Event::InlineHtml(raw) => Event::Text(raw),
+            Event::Start(Tag::Link { link_type: LinkType::WikiLink { has_pothole }, dest_url, title, id }) => {
+                let target = linker.record(&dest_url);
+                let link = target.as_ref().map(|target| {
+                    let dest_url = CowStr::from(target.href.clone());
+                    Event::Start(Tag::Link { link_type: LinkType::Inline, dest_url, title, id })
+                });
+                wiki = Some((target, has_pothole));
+                match link {
+                    Some(link) => link,
+                    None => continue,
+                }
+            }
+            Event::Text(words) if wiki.as_ref().is_some_and(|(_, own_words)| !own_words) => {
+                match wiki.as_ref().and_then(|(target, _)| target.as_ref()) {
+                    Some(target) => Event::Text(target.title.clone().into()),
+                    None => Event::Text(words),
+                }
+            }
+            Event::End(TagEnd::Link) => match wiki.take() {
+                Some((None, _)) => continue,
+                _ => event,
+            },
+            Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+                let dest_url =
+                    if link_type == LinkType::Email || is_safe_link(&dest_url) { dest_url } else { "#".into() };
+                Event::Start(Tag::Link { link_type, dest_url, title, id })
+            }
+            Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
+                let dest_url = match media_route(&dest_url) {
+                    Some(route) => format!("{}{route}", linker.root()).into(),
+                    None => "".into(),
+                };
+                Event::Start(Tag::Image { link_type, dest_url, title, id })
+            }
+            Event::Start(Tag::Heading { level, id, classes, attrs }) => {
+                Event::Start(Tag::Heading { level: lowered(level, top), id, classes, attrs })
+            }
+            Event::End(TagEnd::Heading(level)) => Event::End(TagEnd::Heading(lowered(level, top))),
+            // A table scrolls in a frame of its own on a narrow screen.
+            Event::Start(Tag::Table(_)) => {
+                out.push(Event::Html("<div class=\"scroll\" tabindex=\"0\">".into()));
+                event
+            }
+            Event::End(TagEnd::Table) => {
+                out.push(event);
+                Event::Html("</div>".into())
+            }
+            other => other,
+        };
+        out.push(event);
+    }
+    let mut text = String::with_capacity(full.len() * 2);
+    html::push_html(&mut text, out.into_iter());
+    text
+}
+
+fn lowered(level: HeadingLevel, top: u8) -> HeadingLevel {
+    HeadingLevel::try_from(usize::from(top) + level as usize - 1).unwrap_or(HeadingLevel::H6)
+}
+
+/// The words of a text without its marks: for descriptions, feeds and searches.
+#[must_use]
+pub fn to_text(text: &str, linker: &dyn Linker) -> String {
+    let full = with_definitions(text);
+    let mut out = String::with_capacity(text.len());
+    let mut wiki: Option<Option<Target>> = None;
+    for (event, _) in without_definitions(Parser::new_ext(&full, options()).into_offset_iter()) {
+        match event {
+            Event::Start(Tag::Link { link_type: LinkType::WikiLink { has_pothole: false }, dest_url, .. }) => {
+                wiki = Some(linker.record(&dest_url));
+            }
+            Event::End(TagEnd::Link) => wiki = None,
+            Event::Text(words) | Event::Code(words) | Event::Html(words) | Event::InlineHtml(words) => {
+                match wiki.as_ref().and_then(Option::as_ref) {
+                    Some(target) => out.push_str(&target.title),
+                    None => out.push_str(&words),
+                }
+            }
+            Event::SoftBreak | Event::HardBreak => out.push(' '),
+            Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableRow) => out.push('\n'),
+            Event::End(TagEnd::TableCell) => out.push(' '),
+            _ => {}
+        }
+    }
+    out.trim().to_owned()
+}
+
+/// Whether a `[[link]]`'s target could be an id at all.
+#[must_use]
+pub fn is_id(text: &str) -> bool {
+    text.parse::<Id>().is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Links;
+    impl Linker for Links {
+        fn record(&self, id: &str) -> Option<Target> {
+            (id == "h20").then(|| Target { href: "../../subjects/h20/".into(), title: "Nvidia H20".into() })
+        }
+        fn source(&self, key: &str) -> Option<usize> {
+            match key {
+                "1" | "8k" => Some(1),
+                "2" => Some(2),
+                _ => None,
+            }
+        }
+        fn root(&self) -> &str {
+            "../../"
+        }
+    }
+
+    #[test]
+    fn links_and_citations_become_html() {
+        let html = to_html("[[h20]] and [[h20|the chip]].[^1][^2] See [x](https://e.org).", &Links, 3);
+        assert!(html.contains("<a href=\"../../subjects/h20/\">Nvidia H20</a>"), "{html}");
+        assert!(html.contains("<a href=\"../../subjects/h20/\">the chip</a>"), "{html}");
+        assert!(html.contains("href=\"#source-1\">[1]</a></sup><sup"), "{html}");
+        assert!(!html.contains("footnote"), "{html}");
+    }
+
+    #[test]
+    fn nothing_that_runs_gets_through() {
+        let html = to_html(
+            "<script>alert(1)</script>\n\n<b onclick=x>y</b> [a](javascript:alert(1)) ![p](https://e.org/p.png)\n\n# A",
+            &Links,
+            3,
+        );
+        assert!(!html.contains("<script") && !html.contains("<b ") && !html.contains("javascript:"), "{html}");
+        assert!(!html.contains("e.org/p.png"), "{html}");
+        assert!(html.contains("<h3>A</h3>"), "{html}");
+    }
+
+    #[test]
+    fn references_are_found_in_order_and_counted() {
+        let found = references("[[h20]] [^1] [^1] [[nope|x]] [y](data:text/html,x) `[[code]]`");
+        let written: Vec<(&str, usize)> = found.iter().map(|r| (r.written.as_str(), r.nth)).collect();
+        assert_eq!(written, [("[[h20", 0), ("[^1]", 0), ("[^1]", 1), ("[[nope", 0), ("data:text/html,x", 0)]);
+    }
+
+    #[test]
+    fn plain_text_has_the_words_and_no_marks() {
+        assert_eq!(to_text("**A** [[h20]].[^1]\n\nB", &Links), "A Nvidia H20.\nB");
+    }
+}

@@ -1,0 +1,13 @@
+//! Plain values that every room speaks in. This room knows no files, no places in files and no languages' words.
+
+mod date;
+mod id;
+mod options;
+mod route;
+mod terms;
+
+pub use date::{DateError, Day, PartialDate, Point, day_after, day_before, days_between};
+pub use id::{Id, IdError, Jurisdiction, Lang};
+pub use options::Options;
+pub use route::Route;
+pub use terms::{Basis, Certainty, ChangeKind, Importance, KINDS, Level, Relation, SourceTier, Tone, TranslatedBy};

@@ -1,0 +1,20 @@
+//! What a run is asked to do: everything that comes from outside the site's own files.
+
+use std::path::PathBuf;
+
+use super::Day;
+
+/// The clock, the folders and the switches of one run. Nothing below reads the clock or the environment by itself.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The folder that holds `content/`.
+    pub root: PathBuf,
+    /// Where the built site goes.
+    pub out: PathBuf,
+    /// The day for which statuses are worked out.
+    pub today: Day,
+    /// Replaces `base_url` of `site.yaml`.
+    pub base_url: Option<String>,
+    /// Whether drafts are shown.
+    pub drafts: bool,
+}

@@ -1,0 +1,205 @@
+//! The layers of a theme: the files of the binary, and over them, name by name, those of the site.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use tera::{Kwargs, State, Tera, Value};
+
+use super::fault;
+use crate::{
+    diag::{Code, Diagnostic, Place},
+    i18n::{Arg, Words},
+    knowledge::LangIx,
+    model::{Lang, Route},
+    path,
+    site::Assets,
+    source::{File, builtin_theme},
+};
+
+/// A theme, ready to render.
+pub struct Theme {
+    /// The words of each language of the site, in its order.
+    pub words: Vec<Arc<Words>>,
+    /// The addresses of what every page links to.
+    pub assets: Assets,
+    /// Styles, scripts, fonts and other files, by address.
+    pub files: Vec<(Route, Vec<u8>)>,
+    teras: Vec<Tera>,
+    paths: BTreeMap<String, Arc<str>>,
+    texts: BTreeMap<Arc<str>, Arc<str>>,
+}
+
+impl Theme {
+    /// Lays the site's own theme files over the built-in ones.
+    #[must_use]
+    pub fn load(own: &[File], languages: &[Lang]) -> (Self, Vec<Diagnostic>) {
+        let mut layers: BTreeMap<String, File> = BTreeMap::new();
+        let builtin = builtin_theme();
+        for file in builtin.iter().chain(own) {
+            if let Some(name) = file.below("templates") {
+                layers.insert(name.to_owned(), file.clone());
+            }
+        }
+        let mut found = vec![];
+        let words: Vec<Arc<Words>> =
+            languages.iter().enumerate().map(|(n, lang)| Arc::new(words(lang, n, &builtin, own, &mut found))).collect();
+        let (styles, script) = (joined(&layers, "styles/", ".css"), joined(&layers, "scripts/", ".js"));
+        let assets = Assets { styles: hashed("annals", "css", &styles), script: hashed("annals", "js", &script) };
+        let mut files = vec![];
+        for (route, text) in [(&assets.styles, styles), (&assets.script, script)] {
+            files.extend(Route::new(route.as_str()).map(|route| (route, text.into_bytes())));
+        }
+        for (name, file) in &layers {
+            let Some(below) = name.strip_prefix("static/").or_else(|| name.starts_with("fonts/").then_some(name))
+            else {
+                continue;
+            };
+            match Route::new(format!("assets/{below}")) {
+                Some(route) => files.push((route, file.bytes().to_vec())),
+                None => found.push(
+                    Diagnostic::new(Code(209), Place::file(&file.path), format!("`{name}` cannot be an address"))
+                        .help("use only letters, digits, `-`, `_` and `.` in its name"),
+                ),
+            }
+        }
+        let mut theme = Self {
+            words,
+            assets,
+            files,
+            teras: vec![],
+            paths: layers.iter().map(|(name, file)| (name.clone(), file.path.clone())).collect(),
+            texts: layers.values().filter_map(|file| Some((file.path.clone(), file.text()?.clone()))).collect(),
+        };
+        match theme.compile(&layers) {
+            Ok(teras) => theme.teras = teras,
+            Err(diagnostic) => found.push(*diagnostic),
+        }
+        (theme, found)
+    }
+
+    fn compile(&self, layers: &BTreeMap<String, File>) -> Result<Vec<Tera>, Box<Diagnostic>> {
+        let mut base = Tera::new();
+        base.register_function("t", |_: Kwargs, _: &State| String::new());
+        let templates = layers.iter().filter(|(name, _)| name.ends_with(".html"));
+        let templates = templates.filter_map(|(name, file)| Some((name.as_str(), &**file.text()?)));
+        base.add_raw_templates(templates).map_err(|error| Box::new(fault(self, "layout.html", &error)))?;
+        let teras = self.words.iter().map(|words| {
+            let mut tera = base.clone();
+            let words = words.clone();
+            tera.register_function("t", move |kwargs: Kwargs, _: &State| say(&words, &kwargs));
+            tera
+        });
+        Ok(teras.collect())
+    }
+
+    /// The templates with the words of a language.
+    pub(super) fn tera(&self, lang: LangIx) -> &Tera {
+        &self.teras[lang]
+    }
+
+    /// The path of a template by its name.
+    pub(super) fn path(&self, name: &str) -> Arc<str> {
+        self.paths.get(name).cloned().unwrap_or_else(|| format!("templates/{name}").into())
+    }
+
+    /// The text of a theme file by its path, for showing where a fault lies.
+    #[must_use]
+    pub fn text(&self, path: &str) -> Option<&str> {
+        self.texts.get(path).map(|text| &**text)
+    }
+}
+
+/// The function `t` of templates: `t(key="since", date="…")`.
+fn say(words: &Words, kwargs: &Kwargs) -> Result<String, tera::Error> {
+    let key: String = kwargs.must_get("key")?;
+    let mut texts: Vec<(String, String)> = vec![];
+    let mut numbers: Vec<(String, i64)> = vec![];
+    for (name, value) in kwargs.iter() {
+        let name = name.to_string();
+        if name == "key" {
+            continue;
+        }
+        match value.as_i64() {
+            Some(number) => numbers.push((name, number)),
+            None => texts.push((name, said(value))),
+        }
+    }
+    let args: Vec<(&str, Arg)> = texts
+        .iter()
+        .map(|(name, text)| (name.as_str(), Arg::Text(text)))
+        .chain(numbers.iter().map(|(name, number)| (name.as_str(), Arg::Number(*number))))
+        .collect();
+    Ok(words.text(&key, &args))
+}
+
+fn said(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+/// The words of a language: English first, then the language's own or its nearest, each with the site's over it.
+fn words(lang: &Lang, place: LangIx, builtin: &[File], own: &[File], found: &mut Vec<Diagnostic>) -> Words {
+    let file = |files: &[File], tag: &str| {
+        let name = format!("words/{tag}.ftl");
+        files.iter().find(|file| file.below("templates") == Some(&name)).cloned()
+    };
+    let tag: &str = lang.as_ref();
+    // `fr-CA` falls back to `fr`, `zh` to `zh-Hans`.
+    let mut tags: Vec<&str> = vec![tag];
+    while let Some((shorter, _)) = tags[tags.len() - 1].rsplit_once('-') {
+        tags.push(shorter);
+    }
+    if ["zh", "zh-CN", "zh-SG"].contains(&tag) {
+        tags.insert(0, "zh-Hans");
+    }
+    let mut layers: Vec<File> = vec![];
+    layers.extend(file(builtin, "en"));
+    layers.extend(file(own, "en"));
+    let chosen = tags.iter().find(|tag| file(builtin, tag).is_some() || file(own, tag).is_some());
+    match chosen {
+        Some(&"en") => {}
+        Some(tag) => {
+            layers.extend(file(builtin, tag));
+            layers.extend(file(own, tag));
+        }
+        None => found.push(
+            Diagnostic::new(
+                Code(423),
+                Place::value(&"content/site.yaml".into(), path!["languages", place]),
+                format!("there are no interface words in `{lang}`"),
+            )
+            .label("English is shown instead")
+            .help(format!("write `templates/words/{lang}.ftl`; begin from the English one")),
+        ),
+    }
+    let texts: Vec<(&str, &str)> = layers.iter().filter_map(|file| Some((&*file.path, &**file.text()?))).collect();
+    let (words, errors) = Words::new(lang, &texts);
+    for error in errors {
+        let path: Arc<str> = error.file.as_str().into();
+        let text = layers.iter().find(|file| *file.path == *path).and_then(File::text);
+        let start = text.map_or(0, |text| offset(text, error.line, error.column));
+        let diagnostic = Diagnostic::new(Code(502), Place::bytes(&path, start..start), "a fault in interface words");
+        found.push(diagnostic.label(error.message));
+    }
+    words
+}
+
+fn offset(text: &str, line: usize, column: usize) -> usize {
+    let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let row = text[start..].lines().next().unwrap_or_default();
+    start + row.char_indices().nth(column.saturating_sub(1)).map_or(row.len(), |(at, _)| at)
+}
+
+/// All files of a folder of the theme in the order of their names, as one text.
+fn joined(layers: &BTreeMap<String, File>, folder: &str, extension: &str) -> String {
+    let texts: Vec<&str> = layers
+        .iter()
+        .filter(|(name, _)| name.starts_with(folder) && name.ends_with(extension))
+        .filter_map(|(_, file)| Some(&**file.text()?))
+        .collect();
+    texts.join("\n")
+}
+
+/// An address that changes with the content, so that it can be kept for ever.
+fn hashed(name: &str, extension: &str, text: &str) -> String {
+    let hash = blake3::hash(text.as_bytes()).to_hex();
+    format!("assets/{name}.{}.{extension}", &hash[..10])
+}

@@ -1,0 +1,100 @@
+//! The whole bibliography: every source once, however many records cite it, by publisher.
+
+use std::collections::BTreeMap;
+
+use super::{
+    scope::{Scope, number},
+    view,
+};
+use crate::{
+    knowledge::{EventIx, Source, SubjectIx},
+    model::SourceTier,
+};
+
+/// The fragment of a publisher on the page of sources.
+pub fn anchor(publisher: &str) -> String {
+    let words: String = publisher.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
+    let words: Vec<&str> = words.split('-').filter(|word| !word.is_empty()).collect();
+    format!("publisher-{}", words.join("-"))
+}
+
+/// How many different sources there are.
+pub fn count(scope: &Scope) -> usize {
+    gather(scope).len()
+}
+
+type Key<'a> = (&'a str, &'a str, &'a str);
+type Entry<'a> = (&'a Source, Vec<view::Link>);
+
+fn gather<'a>(scope: &Scope<'a>) -> BTreeMap<Key<'a>, Entry<'a>> {
+    let mut all: BTreeMap<Key<'a>, Entry<'a>> = BTreeMap::new();
+    let mut add = |source: &'a Source, link: &dyn Fn() -> view::Link| {
+        let entry = &source.entry;
+        let text = |field: &'a Option<String>| field.as_deref().unwrap_or_default();
+        // The same document under the same address is the same source, however its title is given.
+        let key = match &entry.url {
+            Some(url) => (text(&entry.publisher), url.as_str(), ""),
+            None => (text(&entry.publisher), text(&entry.title), text(&entry.citation)),
+        };
+        all.entry(key).or_insert_with(|| (source, vec![])).1.push(link());
+    };
+    for (n, event) in scope.k.events.iter().enumerate() {
+        for source in &event.sources {
+            add(source, &|| {
+                let link = scope.event_link(EventIx::nth(n));
+                view::Link { href: format!("{}#source-{}", link.href, source.number), title: link.title }
+            });
+        }
+    }
+    for (n, subject) in scope.k.subjects.iter().enumerate() {
+        for source in &subject.sources {
+            add(source, &|| {
+                let link = scope.subject_link(SubjectIx::nth(n));
+                view::Link { href: format!("{}#source-{}", link.href, source.number), title: link.title }
+            });
+        }
+    }
+    all
+}
+
+/// The page of all sources.
+pub fn page(scope: &Scope) -> view::SourcesPage {
+    let all = gather(scope);
+    let (total, mut primary) = (all.len(), 0);
+    let mut groups: Vec<(view::BibliographyGroup, Vec<(Option<crate::model::PartialDate>, view::BibliographyEntry)>)> =
+        vec![];
+    for ((publisher, ..), (source, cited_by)) in all {
+        primary += usize::from(source.tier == SourceTier::Primary);
+        let mut shown = scope.source(source);
+        shown.number = 0;
+        let entry = view::BibliographyEntry { source: shown, cited_by };
+        if groups.last().is_none_or(|(group, _)| group.publisher != publisher) {
+            let group =
+                view::BibliographyGroup { publisher: publisher.to_owned(), anchor: anchor(publisher), sources: vec![] };
+            groups.push((group, vec![]));
+        }
+        if let Some((_, entries)) = groups.last_mut() {
+            entries.push((source.entry.date, entry));
+        }
+    }
+    groups.sort_by_cached_key(|(group, _)| (group.publisher.is_empty(), group.publisher.to_lowercase()));
+    let mut used: BTreeMap<String, usize> = BTreeMap::new();
+    let groups = groups
+        .into_iter()
+        .map(|(mut group, mut entries)| {
+            let times = used.entry(group.anchor.clone()).or_default();
+            *times += 1;
+            if *times > 1 {
+                group.anchor = format!("{}-{times}", group.anchor);
+            }
+            entries.sort_by_key(|(date, _)| *date);
+            group.sources = entries.into_iter().map(|(_, entry)| entry).collect();
+            group
+        })
+        .collect();
+    view::SourcesPage {
+        count: scope.t("count-sources", &[("n", number(total))]),
+        primary: scope.t("count-sources", &[("n", number(primary))]),
+        groups,
+    }
+}

@@ -1,0 +1,208 @@
+//! What every page has: menu, languages, feeds, addresses.
+
+use super::{
+    plan::{Assets, Spec},
+    scope::Scope,
+    view,
+};
+use crate::{knowledge::Knowledge, model::Route};
+
+/// The furniture of a page.
+pub fn chrome(scope: &Scope, spec: &Spec, route: &Route, assets: &Assets, view: &view::View) -> view::Chrome {
+    let (k, lang) = (scope.k, scope.lang);
+    let site = &k.site;
+    let (title, description) = titles(scope, spec, view);
+    let file = spec.file(k);
+    let path = spec.path(k);
+    let edit = site
+        .repository
+        .as_deref()
+        .zip(file)
+        .map(|(repository, file)| format!("{}/edit/main/{file}", repository.trim_end_matches('/')));
+    let report =
+        site.repository.as_deref().map(|repository| format!("{}/issues/new", repository.trim_end_matches('/')));
+    view::Chrome {
+        lang: site.languages[lang].to_string(),
+        dir: if site.languages[lang].is_rtl() { "rtl" } else { "ltr" },
+        root: scope.root.to_owned(),
+        home: scope.home.to_owned(),
+        canonical: format!("{}{route}", site.base_url),
+        kind: view.template().trim_end_matches(".html"),
+        title,
+        description,
+        site_title: site.title[lang].clone(),
+        site_tagline: site.tagline[lang].clone(),
+        today: scope.day(k.today),
+        nav: nav(scope, spec),
+        breadcrumbs: breadcrumbs(scope, spec),
+        alternates: if spec.is_translated() { alternates(scope, &path) } else { vec![] },
+        feeds: feeds(scope, spec),
+        styles: format!("{}{}", scope.root, assets.styles),
+        script: format!("{}{}", scope.root, assets.script),
+        licence: site.licence.clone(),
+        licence_href: site.licence.as_deref().and_then(licence_href),
+        publisher: site.publisher.as_ref().map(|publisher| view::Publisher {
+            name: publisher.name.clone(),
+            url: publisher.url.as_ref().map(|url| url.as_str().to_owned()),
+            email: publisher.email.clone(),
+        }),
+        edit_href: edit,
+        report_href: report,
+        version: env!("CARGO_PKG_VERSION"),
+        noindex: matches!(spec, Spec::NotFound | Spec::Moved { .. }) || is_draft(k, spec),
+        json_ld_html: String::new(),
+    }
+}
+
+fn is_draft(k: &Knowledge, spec: &Spec) -> bool {
+    matches!(spec, Spec::Event(ix) if k.event(*ix).record.draft)
+}
+
+/// The address of a Creative Commons licence by its SPDX name.
+fn licence_href(name: &str) -> Option<String> {
+    let rest = name.strip_prefix("CC-")?;
+    let (kind, version) = rest.rsplit_once('-')?;
+    Some(format!("https://creativecommons.org/licenses/{}/{version}/", kind.to_ascii_lowercase()))
+}
+
+fn titles(scope: &Scope, spec: &Spec, view: &view::View) -> (String, String) {
+    let k = scope.k;
+    let tagline = k.site.tagline[scope.lang].clone().unwrap_or_default();
+    let words = |text: Option<crate::knowledge::Text>| text.map(|text| text.words.to_owned());
+    match (spec, view) {
+        (Spec::Home, _) => (String::new(), tagline),
+        (Spec::Event(ix), _) => {
+            let event = k.event(*ix);
+            (event.title(scope.lang).words.to_owned(), words(event.summary(scope.lang)).unwrap_or(tagline))
+        }
+        (Spec::Subject(ix), _) => {
+            let subject = k.subject(*ix);
+            (subject.name(scope.lang).words.to_owned(), words(subject.description(scope.lang)).unwrap_or(tagline))
+        }
+        (Spec::Actor(ix), _) => {
+            let actor = k.actor(*ix);
+            (actor.name(scope.lang).words.to_owned(), words(actor.description(scope.lang)).unwrap_or(tagline))
+        }
+        (Spec::Story(ix), _) => {
+            let story = &k.stories[ix.at()];
+            (story.title(scope.lang).words.to_owned(), words(story.summary(scope.lang)).unwrap_or(tagline))
+        }
+        (Spec::Free(ix), _) => {
+            let page = &k.pages[ix.at()];
+            let summary = page.common.maybe(scope.lang, page.record.summary.as_ref(), |text| text.summary.as_ref());
+            (page.title(scope.lang).words.to_owned(), words(summary).unwrap_or(tagline))
+        }
+        (_, view::View::List(list)) => (list.heading.clone(), format!("{} — {}", list.heading, list.count)),
+        (_, view::View::Index(index)) => (index.heading.clone(), index.intro.clone().unwrap_or(tagline)),
+        (_, view::View::AsOf(as_of)) => {
+            let title = format!("{}: {}", scope.t("where-things-stand", &[]), as_of.date.words);
+            (title, as_of.bar.clone())
+        }
+        (Spec::Timeline, view::View::Timeline(timeline)) => (scope.t("timeline", &[]), timeline.count.clone()),
+        (Spec::Sources, view::View::Sources(sources)) => (scope.t("sources", &[]), sources.count.clone()),
+        (Spec::Upcoming, _) => (scope.t("upcoming", &[]), tagline),
+        (Spec::Changes, _) => (scope.t("changes", &[]), scope.t("changes-intro", &[])),
+        (Spec::Feeds, _) => (scope.t("follow", &[]), tagline),
+        (Spec::Moved { .. }, _) => (scope.t("moved", &[]), tagline),
+        _ => (scope.t("page-not-found", &[]), tagline),
+    }
+}
+
+/// Which entry of the menu a page belongs to.
+fn section(spec: &Spec) -> &'static str {
+    match spec {
+        Spec::Home => "",
+        Spec::Timeline | Spec::Event(_) | Spec::Kind(_) | Spec::Year(_) | Spec::Kinds | Spec::Years => "timeline/",
+        Spec::Subjects | Spec::Subject(_) => "subjects/",
+        Spec::Actors | Spec::Actor(_) => "actors/",
+        Spec::Stories | Spec::Story(_) => "stories/",
+        Spec::AsOfIndex | Spec::AsOf(_) => "as-of/",
+        Spec::Upcoming => "upcoming/",
+        Spec::Changes => "changes/",
+        Spec::Sources => "sources/",
+        Spec::Feeds | Spec::Free(_) | Spec::NotFound | Spec::Moved { .. } => "?",
+    }
+}
+
+fn nav(scope: &Scope, spec: &Spec) -> Vec<view::NavLink> {
+    let own = section(spec);
+    let entries = [
+        ("", "nav-home"),
+        ("timeline/", "nav-timeline"),
+        ("subjects/", "nav-subjects"),
+        ("actors/", "nav-actors"),
+        ("stories/", "nav-stories"),
+        ("as-of/", "nav-as-of"),
+        ("upcoming/", "nav-upcoming"),
+        ("changes/", "nav-changes"),
+        ("sources/", "nav-sources"),
+    ];
+    let link = |path: &str, label: String, current: bool| view::NavLink { href: relative(scope, path), label, current };
+    let fixed = entries
+        .into_iter()
+        .filter(|(path, _)| *path != "stories/" || !scope.k.stories.is_empty())
+        .map(|(path, key)| link(path, scope.t(key, &[]), path == own));
+    let pages = scope.k.pages.iter().enumerate().filter(|(_, page)| page.record.menu.is_some()).map(|(n, page)| {
+        let current = matches!(spec, Spec::Free(ix) if ix.at() == n);
+        link(&format!("{}/", page.common.id), page.title(scope.lang).words.to_owned(), current)
+    });
+    fixed.chain(pages).collect()
+}
+
+/// The address of a path of this language. The home page's is never empty: an empty `href` is the page itself.
+fn relative(scope: &Scope, path: &str) -> String {
+    let href = format!("{}{path}", scope.home);
+    if href.is_empty() { "./".into() } else { href }
+}
+
+fn breadcrumbs(scope: &Scope, spec: &Spec) -> Vec<view::NavLink> {
+    let crumb =
+        |path: &str, key: &str| view::NavLink { href: relative(scope, path), label: scope.t(key, &[]), current: false };
+    match spec {
+        Spec::Event(_) => vec![crumb("timeline/", "timeline")],
+        Spec::Kind(_) => vec![crumb("timeline/", "timeline"), crumb("kinds/", "kinds")],
+        Spec::Year(_) => vec![crumb("timeline/", "timeline"), crumb("years/", "years")],
+        Spec::Kinds | Spec::Years => vec![crumb("timeline/", "timeline")],
+        Spec::Subject(_) => vec![crumb("subjects/", "subjects")],
+        Spec::Actor(_) => vec![crumb("actors/", "actors")],
+        Spec::Story(_) => vec![crumb("stories/", "stories")],
+        Spec::AsOf(_) => vec![crumb("as-of/", "as-of")],
+        _ => vec![],
+    }
+}
+
+fn alternates(scope: &Scope, path: &str) -> Vec<view::Alternate> {
+    let site = &scope.k.site;
+    site.languages
+        .iter()
+        .enumerate()
+        .map(|(n, lang)| {
+            let prefix = super::plan::prefix(scope.k, n);
+            let href = format!("{}{prefix}{path}", scope.root);
+            view::Alternate {
+                lang: lang.to_string(),
+                name: scope.all_words[n].text("language-self", &[]),
+                href: if href.is_empty() { "./".into() } else { href },
+                url: format!("{}{prefix}{path}", site.base_url),
+                current: n == scope.lang,
+            }
+        })
+        .collect()
+}
+
+fn feeds(scope: &Scope, spec: &Spec) -> Vec<view::Feed> {
+    let feed = |title: String, path: String| view::Feed {
+        title,
+        href: format!("{}{path}feed.xml", scope.home),
+        mime: "application/rss+xml".into(),
+    };
+    let mut feeds = vec![feed(scope.k.site.title[scope.lang].clone(), String::new())];
+    if let Spec::Subject(ix) = spec {
+        let subject = scope.k.subject(*ix);
+        if !subject.events.is_empty() {
+            feeds
+                .insert(0, feed(subject.name(scope.lang).words.to_owned(), format!("subjects/{}/", subject.common.id)));
+        }
+    }
+    feeds
+}

@@ -1,0 +1,70 @@
+//! What is next and what is overdue.
+
+use super::{scope::Scope, view};
+use crate::{
+    i18n::Arg,
+    knowledge::{Upcoming, UpcomingKind},
+};
+
+/// What is due, soonest first.
+pub fn upcoming(scope: &Scope) -> Vec<view::Due> {
+    scope.k.upcoming().iter().map(|item| due(scope, item, false)).collect()
+}
+
+/// What is overdue, latest first.
+pub fn overdue(scope: &Scope) -> Vec<view::Due> {
+    scope.k.overdue().iter().map(|item| due(scope, item, true)).collect()
+}
+
+fn due(scope: &Scope, item: &Upcoming, overdue: bool) -> view::Due {
+    let event = scope.k.event(item.event);
+    let date = scope.date(item.written);
+    let mut shown = view::Due {
+        kind: "date",
+        label: String::new(),
+        status: None,
+        basis: None,
+        subject: None,
+        jurisdiction: event.record.jurisdiction.map(|jurisdiction| scope.jurisdiction(jurisdiction)),
+        part: None,
+        note: None,
+        event: scope.event_link(item.event),
+        question: None,
+        distance: scope.distance(item.day),
+        date,
+    };
+    let (key, track, part, status, basis) = match &item.kind {
+        UpcomingKind::Begins { track, part, status, basis } => ("begins", *track, *part, *status, *basis),
+        UpcomingKind::Lapses { track, part, status, basis } => ("lapse-of", *track, *part, *status, *basis),
+        UpcomingKind::Date(place) => {
+            let texts = event.common.texts.get(scope.lang).and_then(Option::as_deref).map(|file| &file.text.dates);
+            if let Some(date) = event.record.dates.get(*place) {
+                shown.label = scope.term("date-kind", date.kind.as_ref());
+                let own = texts.and_then(|texts| texts.get(*place)).and_then(|item| item.note.clone());
+                let original = date.note.clone().map(|words| view::Text { words, lang: scope.other_lang(0) });
+                shown.note = own.map(|words| scope.own(words)).or(original);
+            }
+            if overdue {
+                let title = event.title(scope.lang).words;
+                let args = [("date", Arg::Text(&shown.date.words)), ("title", Arg::Text(title))];
+                shown.question = Some(scope.t("deadline-question", &args));
+            }
+            return shown;
+        }
+    };
+    let entry = scope.k.track(track);
+    let status = scope.status(status);
+    let subject = scope.subject_link(entry.subject);
+    shown.kind = if key == "begins" { "begins" } else { "lapses" };
+    shown.label = scope.t(key, &[("status", Arg::Text(&status.name))]);
+    if overdue {
+        let args = [("date", Arg::Text(&shown.date.words)), ("subject", Arg::Text(&subject.title.words))];
+        shown.question = Some(scope.t("overdue-question", &args));
+    }
+    shown.jurisdiction = Some(scope.jurisdiction(entry.jurisdiction));
+    shown.part = part.map(|part| scope.part_name(track, part, item.event));
+    shown.status = Some(status);
+    shown.basis = Some(basis.as_str());
+    shown.subject = Some(subject);
+    shown
+}

@@ -1,0 +1,181 @@
+//! The page of an event.
+
+use super::{pictures, scope::Scope, view};
+use crate::{
+    i18n::Arg,
+    knowledge::{EventIx, StoryIx},
+    model::{ChangeKind, Day, days_between},
+};
+
+/// The page of an event.
+pub fn page(scope: &Scope, ix: EventIx) -> view::EventPage {
+    let event = scope.k.event(ix);
+    let record = &event.record;
+    let roles = event.common.texts.get(scope.lang).and_then(Option::as_deref).map(|file| &file.text.actors);
+    let actors = event
+        .actors
+        .iter()
+        .map(|actor| {
+            let mut link = scope.actor_link(*actor);
+            let id = &scope.k.actor(*actor).common.id;
+            let place = record.actors.iter().position(|reference| reference.id() == id);
+            link.role = place.and_then(|n| {
+                let own = roles.and_then(|roles| roles.get(n)).and_then(|item| item.role.clone());
+                let original =
+                    record.actors[n].role().map(|role| view::Text { words: role.into(), lang: scope.other_lang(0) });
+                own.map(|role| scope.own(role)).or(original)
+            });
+            link
+        })
+        .collect();
+    let dates = dates(scope, ix);
+    let dates_svg = pictures::date_track(scope, ix, &dates);
+    let place = ix.at();
+    view::EventPage {
+        body: event.body(scope.lang).map(|text| scope.html(text, &event.sources, 3)),
+        certainty_note: event
+            .common
+            .maybe(scope.lang, record.certainty_note.as_ref(), |text| text.certainty_note.as_ref())
+            .map(|text| scope.text(text)),
+        issuer: event.issuer.map(|actor| scope.actor_link(actor)),
+        actors,
+        dates,
+        dates_svg,
+        acts_on: event.acts_on.iter().map(|(relation, other)| scope.relation(*relation, *other, false)).collect(),
+        acted_on_by: event
+            .acted_on_by
+            .iter()
+            .map(|(relation, other)| scope.relation(*relation, *other, true))
+            .collect(),
+        identifiers: scope.identifiers(&record.identifiers),
+        sources: scope.sources(&event.sources),
+        changes: changes(scope, ix),
+        retracted: record.changes.iter().any(|change| change.kind == ChangeKind::Retraction),
+        recorded: scope.day(event.recorded()),
+        citation: citation(scope, ix),
+        earlier: place.checked_sub(1).map(|n| scope.event_link(EventIx::nth(n))),
+        later: (place + 1 < scope.k.events.len()).then(|| scope.event_link(EventIx::nth(place + 1))),
+        on_subjects: neighbours(scope, ix),
+        stories: scope
+            .k
+            .stories
+            .iter()
+            .filter(|story| story.steps.contains(&ix))
+            .map(|story| view::Link {
+                href: format!("{}stories/{}/", scope.home, story.common.id),
+                title: scope.text(story.title(scope.lang)),
+            })
+            .collect(),
+        event: scope.event_row(ix, None),
+    }
+}
+
+fn dates(scope: &Scope, ix: EventIx) -> Vec<view::TrackPoint> {
+    let event = scope.k.event(ix);
+    let record = &event.record;
+    let mut points = vec![("act".to_owned(), record.date, None)];
+    if event.published != record.date {
+        points.push(("published".to_owned(), event.published, None));
+    }
+    if let Some(effective) = record.effective.filter(|effective| *effective != record.date) {
+        points.push(("effective".to_owned(), effective, None));
+    }
+    let texts = event.common.texts.get(scope.lang).and_then(Option::as_deref).map(|file| &file.text.dates);
+    for (n, date) in record.dates.iter().enumerate() {
+        let own = texts.and_then(|texts| texts.get(n)).and_then(|item| item.note.clone());
+        let note = match (own, &date.note) {
+            (Some(words), _) => Some(scope.own(words)),
+            (None, Some(words)) => Some(view::Text { words: words.clone(), lang: scope.other_lang(0) }),
+            (None, None) => None,
+        };
+        points.push((date.kind.to_string(), date.date, note));
+    }
+    points.sort_by_key(|(_, date, _)| date.first_day());
+    let mut before: Option<Day> = None;
+    points
+        .into_iter()
+        .map(|(kind, date, note)| {
+            let gap = before.map(|before| scope.words.gap(days_between(before, date.first_day())));
+            before = Some(date.first_day());
+            view::TrackPoint {
+                label: scope.term("date-kind", &kind),
+                kind,
+                date: scope.date(date),
+                note,
+                gap,
+                future: date.first_day() > scope.k.today,
+            }
+        })
+        .collect()
+}
+
+/// The changes of an event's record, latest first.
+pub fn changes(scope: &Scope, ix: EventIx) -> Vec<view::Change> {
+    let event = scope.k.event(ix);
+    let texts = event.common.texts.get(scope.lang).and_then(Option::as_deref).map(|file| &file.text.changes);
+    let mut changes: Vec<(Day, view::Change)> = vec![];
+    for (n, change) in event.record.changes.iter().enumerate() {
+        let same_day = event.record.changes[..n].iter().filter(|other| other.date == change.date).count();
+        let suffix = if same_day == 0 { String::new() } else { format!("-{}", same_day + 1) };
+        let own = texts.and_then(|texts| texts.get(n)).and_then(|item| item.note.clone());
+        let note = own.map_or_else(
+            || view::Text { words: change.note.clone(), lang: scope.other_lang(0) },
+            |words| scope.own(words),
+        );
+        let shown = view::Change {
+            anchor: format!("change-{}{suffix}", change.date.id_prefix()),
+            date: scope.date(change.date),
+            kind: change.kind.as_str(),
+            kind_name: scope.t(&format!("change-{}", change.kind.as_str()), &[]),
+            note,
+            event: scope.event_link(ix),
+        };
+        changes.push((change.date.first_day(), shown));
+    }
+    changes.sort_by_key(|(day, _)| std::cmp::Reverse(*day));
+    changes.into_iter().map(|(_, change)| change).collect()
+}
+
+/// How to cite the entry: title, site, the day for which statuses were worked out, address.
+fn citation(scope: &Scope, ix: EventIx) -> String {
+    let event = scope.k.event(ix);
+    let site = &scope.k.site;
+    let publisher = site.publisher.as_ref().map(|publisher| format!("{}, ", publisher.name)).unwrap_or_default();
+    let prefix = if scope.lang == 0 { String::new() } else { format!("{}/", site.languages[scope.lang]) };
+    let as_of = scope.t("print-as-of", &[("date", Arg::Text(&scope.words.day(scope.k.today)))]);
+    format!(
+        "{publisher}“{}”, {}. {as_of}. {}{prefix}events/{}/",
+        event.title(scope.lang).words,
+        site.title[scope.lang],
+        site.base_url,
+        event.common.id
+    )
+}
+
+fn neighbours(scope: &Scope, ix: EventIx) -> Vec<view::Neighbours> {
+    let mut subjects: Vec<_> = scope.k.event(ix).effects.iter().map(|effect| effect.subject).collect();
+    subjects.sort_unstable();
+    subjects.dedup();
+    subjects
+        .into_iter()
+        .filter_map(|subject| {
+            let events = &scope.k.subject(subject).events;
+            let place = events.binary_search(&ix).ok()?;
+            let earlier = place.checked_sub(1).map(|n| scope.event_link(events[n]));
+            let later = events.get(place + 1).map(|other| scope.event_link(*other));
+            (earlier.is_some() || later.is_some()).then(|| view::Neighbours {
+                subject: scope.subject_link(subject),
+                earlier,
+                later,
+            })
+        })
+        .collect()
+}
+
+/// The stories in the order of the home page, then the others.
+pub fn stories(scope: &Scope) -> Vec<StoryIx> {
+    let mut stories = scope.k.site.home_stories.clone();
+    let others = (0..scope.k.stories.len()).map(StoryIx::nth).filter(|ix| !scope.k.site.home_stories.contains(ix));
+    stories.extend(others);
+    stories
+}

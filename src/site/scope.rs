@@ -1,0 +1,458 @@
+//! The point of view of one page: its language, its words, its way to the root. All small pieces of views are made here.
+
+use crate::{
+    i18n::{Arg, Words},
+    knowledge::{
+        self, ActorIx, EventIx, Knowledge, LangIx, StatusIx, SubjectIx, TrackIx, TrackStatus,
+        track::{Closed, Segment},
+    },
+    markdown::{self, Linker, Target},
+    model::{Basis, Certainty, Day, Id, PartialDate, SourceTier, day_before, days_between},
+    site::view,
+};
+
+/// What a page is made from, and where it stands.
+#[derive(Clone, Copy)]
+pub struct Scope<'a> {
+    /// Everything that is known.
+    pub k: &'a Knowledge,
+    /// The words of the page's language.
+    pub words: &'a Words,
+    /// The words of every language, for the names of languages.
+    pub all_words: &'a [&'a Words],
+    /// The language.
+    pub lang: LangIx,
+    /// The way to the root of the site.
+    pub root: &'a str,
+    /// The way to the home page of this language.
+    pub home: &'a str,
+}
+
+impl<'a> Scope<'a> {
+    /// An interface word.
+    pub fn t(&self, key: &str, args: &[(&str, Arg)]) -> String {
+        self.words.text(key, args)
+    }
+
+    /// An interface word for a term of an open vocabulary; a term without one is shown as written, made readable.
+    pub fn term(&self, family: &str, id: &str) -> String {
+        let key = format!("{family}-{id}");
+        if self.words.has(&key) { self.words.text(&key, &[]) } else { id.replace('-', " ") }
+    }
+
+    /// The language tag of text that is not in the page's language.
+    pub fn other_lang(&self, lang: LangIx) -> Option<String> {
+        (lang != self.lang).then(|| self.k.site.languages[lang].to_string())
+    }
+
+    /// The name of a language in the page's.
+    pub fn lang_name(&self, tag: &str) -> String {
+        let key = format!("lang-name-{tag}");
+        if self.words.has(&key) {
+            return self.words.text(&key, &[]);
+        }
+        let own = self.k.site.languages.iter().position(|lang| lang.as_ref() == tag);
+        own.map_or_else(|| tag.to_owned(), |lang| self.all_words[lang].text("language-self", &[]))
+    }
+
+    /// Text with its language, when that is not the page's.
+    pub fn text(&self, text: knowledge::Text) -> view::Text {
+        view::Text { words: text.words.to_owned(), lang: self.other_lang(text.lang) }
+    }
+
+    /// Text in the page's language.
+    pub fn own(&self, words: impl Into<String>) -> view::Text {
+        view::Text { words: words.into(), lang: None }
+    }
+
+    /// Markdown as HTML. Citations lead to the sources of the same record.
+    pub fn html(&self, text: knowledge::Text, sources: &[knowledge::Source], top: u8) -> view::Html {
+        let linker = Links { scope: *self, sources };
+        let lang = self.other_lang(text.lang);
+        view::Html {
+            html: markdown::to_html(text.words, &linker, top),
+            lang_name: lang.as_deref().map(|tag| self.lang_name(tag)),
+            lang,
+        }
+    }
+
+    /// Markdown as plain text.
+    pub fn plain(&self, text: &str) -> String {
+        markdown::to_text(text, &Links { scope: *self, sources: &[] })
+    }
+
+    /// A date as data and in words.
+    pub fn date(&self, date: PartialDate) -> view::Date {
+        let machine = if date.end().is_some() { String::new() } else { date.id_prefix() };
+        view::Date { iso: date.to_string(), machine, words: self.words.date(date) }
+    }
+
+    /// A day as data and in words.
+    pub fn day(&self, day: Day) -> view::Date {
+        let iso = day.to_string();
+        view::Date { machine: iso.clone(), iso, words: self.words.day(day) }
+    }
+
+    /// The address of an event.
+    pub fn event_href(&self, ix: EventIx) -> String {
+        format!("{}events/{}/", self.home, self.k.event(ix).common.id)
+    }
+
+    /// The address of a subject.
+    pub fn subject_href(&self, ix: SubjectIx) -> String {
+        format!("{}subjects/{}/", self.home, self.k.subject(ix).common.id)
+    }
+
+    /// The address of an actor.
+    pub fn actor_href(&self, ix: ActorIx) -> String {
+        format!("{}actors/{}/", self.home, self.k.actor(ix).common.id)
+    }
+
+    /// A link to an event.
+    pub fn event_link(&self, ix: EventIx) -> view::EventLink {
+        let event = self.k.event(ix);
+        view::EventLink {
+            id: event.common.id.to_string(),
+            href: self.event_href(ix),
+            title: self.text(event.title(self.lang)),
+            date: self.date(event.record.date),
+        }
+    }
+
+    /// A link to a subject.
+    pub fn subject_link(&self, ix: SubjectIx) -> view::Link {
+        view::Link { href: self.subject_href(ix), title: self.text(self.k.subject(ix).name(self.lang)) }
+    }
+
+    /// A link to an actor.
+    pub fn actor_link(&self, ix: ActorIx) -> view::ActorLink {
+        let actor = self.k.actor(ix);
+        view::ActorLink {
+            id: actor.common.id.to_string(),
+            href: self.actor_href(ix),
+            name: self.text(actor.name(self.lang)),
+            role: None,
+        }
+    }
+
+    /// A status.
+    pub fn status(&self, ix: StatusIx) -> view::Status {
+        let status = self.k.status_of(ix);
+        view::Status { id: status.id.to_string(), name: status.name[self.lang].clone(), tone: status.tone.as_str() }
+    }
+
+    /// A basis in words.
+    pub fn basis(&self, basis: Basis) -> String {
+        self.t(&format!("basis-{}", basis.as_str()), &[])
+    }
+
+    /// A jurisdiction.
+    pub fn jurisdiction(&self, jurisdiction: crate::model::Jurisdiction) -> view::Jurisdiction {
+        let key = format!("jurisdiction-{jurisdiction}");
+        let name = if self.words.has(&key) { self.t(&key, &[]) } else { jurisdiction.as_str().to_uppercase() };
+        view::Jurisdiction { id: jurisdiction.to_string(), name }
+    }
+
+    /// An event kind in words.
+    pub fn kind_name(&self, kind: &Id) -> String {
+        match self.k.own_kind(kind, self.lang) {
+            Some(name) => name.to_owned(),
+            None => self.term("kind", kind.as_ref()),
+        }
+    }
+
+    /// The address of an event kind.
+    pub fn kind_href(&self, kind: &Id) -> String {
+        format!("{}kinds/{kind}/", self.home)
+    }
+
+    /// What stands on one basis.
+    pub fn standing(
+        &self,
+        basis: Basis,
+        standing: &knowledge::track::Standing<StatusIx, EventIx>,
+        on: Day,
+    ) -> view::Standing {
+        let since = self.date(standing.since);
+        let until = standing.until.map(|day| self.day(day));
+        let phrase = if standing.since.first_day() > on { "from-date" } else { "since" };
+        view::Standing {
+            basis: basis.as_str(),
+            basis_name: self.basis(basis),
+            status: self.status(standing.status),
+            since_words: self.t(phrase, &[("date", Arg::Text(&since.words))]),
+            until_words: until.as_ref().map(|until| self.t("until", &[("date", Arg::Text(&until.words))])),
+            since,
+            until,
+            event: self.event_link(standing.event),
+            confirmed_by: standing.confirmed_by.iter().map(|ix| self.event_link(*ix)).collect(),
+            by_lapse: standing.by_lapse,
+        }
+    }
+
+    /// What stands on a track: a cell of the board.
+    pub fn cell(&self, status: &TrackStatus) -> view::Cell {
+        let entry = self.k.track(status.track);
+        let standings: Vec<view::Standing> = Basis::ALL
+            .iter()
+            .filter_map(|basis| Some(self.standing(*basis, status.whole.of(*basis)?, status.on)))
+            .collect();
+        let law = status.whole.law.as_ref().map(|law| law.status);
+        let differs = [&status.whole.announced, &status.whole.practice]
+            .into_iter()
+            .flatten()
+            .any(|standing| law.is_some_and(|law| law != standing.status));
+        view::Cell {
+            jurisdiction: self.jurisdiction(entry.jurisdiction),
+            standings,
+            parts: status
+                .parts
+                .iter()
+                .map(|part| view::Part {
+                    name: self.part_name(status.track, part.part, part.standing.event),
+                    standing: self.standing(part.basis, &part.standing, status.on),
+                })
+                .collect(),
+            scheduled: status
+                .whole
+                .scheduled
+                .iter()
+                .map(|scheduled| view::Scheduled {
+                    status: self.status(scheduled.status),
+                    from: self.date(scheduled.from),
+                    event: self.event_link(scheduled.event),
+                })
+                .collect(),
+            differs,
+        }
+    }
+
+    /// The name of a part, in the page's language where an event's translation gives it.
+    pub fn part_name(&self, track: TrackIx, part: usize, event: EventIx) -> String {
+        let event = self.k.event(event);
+        let place = event.effects.iter().position(|effect| effect.track == track && effect.part == Some(part));
+        let texts = event.common.texts.get(self.lang).and_then(Option::as_deref);
+        let translated = texts.zip(place).and_then(|(file, n)| file.text.effects.get(n)?.part.clone());
+        translated.unwrap_or_else(|| self.k.track(track).parts[part].name.clone())
+    }
+
+    /// A row of a history.
+    pub fn segment(&self, segment: &Segment<StatusIx, EventIx>, part: Option<String>) -> view::SegmentRow {
+        let today = self.k.today;
+        let last = segment.end.unwrap_or(today).min(today);
+        let days = days_between(segment.start, last) + 1;
+        let from =
+            if segment.since.first_day() == segment.start { self.date(segment.since) } else { self.day(segment.start) };
+        view::SegmentRow {
+            from,
+            to: segment.end.map(|end| self.day(end)),
+            status: self.status(segment.status),
+            basis: segment.basis.as_str(),
+            basis_name: self.basis(segment.basis),
+            part,
+            opened_by: self.event_link(segment.event),
+            confirmed_by: segment.confirmed_by.iter().map(|(_, ix)| self.event_link(*ix)).collect(),
+            closed_by: match segment.closed {
+                Closed::By(event) => Some(self.event_link(event)),
+                Closed::Lapse | Closed::Open => None,
+            },
+            lapsed: segment.closed == Closed::Lapse,
+            length: if days > 0 { self.words.length(days) } else { String::new() },
+            by_lapse: segment.by_lapse && segment.confirmed_by.is_empty(),
+            future: segment.start > today,
+        }
+    }
+
+    /// The changes that an event makes, effect by effect.
+    pub fn changes(&self, ix: EventIx) -> Vec<view::StatusChange> {
+        let event = self.k.event(ix);
+        let texts = event.common.texts.get(self.lang).and_then(Option::as_deref);
+        event
+            .effects
+            .iter()
+            .enumerate()
+            .map(|(n, effect)| {
+                let record = &event.record.effects[n];
+                let translated = texts.and_then(|file| file.text.effects.get(n));
+                let entry = self.k.track(effect.track);
+                let history = effect.part.map_or(&entry.history, |part| &entry.parts[part].history);
+                let start = if effect.basis == Basis::Announced {
+                    event.published.first_day()
+                } else {
+                    effect.from.first_day()
+                };
+                let eve = day_before(start);
+                let before = history.of(effect.basis).iter().find(|segment| segment.covers(eve)).map(|s| s.status);
+                let pick = |original: &Option<String>, own: Option<&String>| match (own, original) {
+                    (Some(words), _) => Some(self.own(words)),
+                    (None, Some(words)) => Some(view::Text { words: words.clone(), lang: self.other_lang(0) }),
+                    (None, None) => None,
+                };
+                view::StatusChange {
+                    subject: self.subject_link(effect.subject),
+                    subject_id: self.k.subject(effect.subject).common.id.to_string(),
+                    jurisdiction: self.jurisdiction(entry.jurisdiction),
+                    basis: effect.basis.as_str(),
+                    basis_name: self.basis(effect.basis),
+                    part: effect.part.map(|part| {
+                        translated.and_then(|item| item.part.clone()).unwrap_or_else(|| entry.parts[part].name.clone())
+                    }),
+                    before: before.map(|status| self.status(status)),
+                    after: self.status(effect.status),
+                    confirms: before == Some(effect.status),
+                    from: self.date(effect.from),
+                    until: effect.until.map(|until| self.date(until)),
+                    scope: pick(&record.scope, translated.and_then(|item| item.scope.as_ref())),
+                    note: pick(&record.note, translated.and_then(|item| item.note.as_ref())),
+                }
+            })
+            .collect()
+    }
+
+    /// A relation, from the side of the event that it is shown on.
+    pub fn relation(&self, relation: crate::model::Relation, other: EventIx, inverse: bool) -> view::Relation {
+        let key =
+            if inverse { format!("rel-{}-inverse", relation.as_str()) } else { format!("rel-{}", relation.as_str()) };
+        view::Relation { kind: relation.as_str(), inverse, label: self.t(&key, &[]), event: self.event_link(other) }
+    }
+
+    /// An event in a list. `before` is the entry before it in time, for saying long gaps.
+    pub fn event_row(&self, ix: EventIx, before: Option<EventIx>) -> view::EventRow {
+        use crate::model::Relation::{Corrects, Reverses, Supersedes, Suspends};
+        let event = self.k.event(ix);
+        let record = &event.record;
+        let tier = event.best_tier().map(SourceTier::as_str);
+        let certainty = (record.certainty != Certainty::Confirmed).then(|| record.certainty.as_str());
+        let late = days_between(record.date.last_day(), event.published.first_day());
+        let since_before = before.map(|before| days_between(self.k.event(before).day(), event.day()));
+        let mut subjects: Vec<&str> =
+            event.effects.iter().map(|effect| self.k.subject(effect.subject).common.id.as_ref()).collect();
+        subjects.sort_unstable();
+        subjects.dedup();
+        let mut actors: Vec<&str> =
+            event.issuer.iter().chain(&event.actors).map(|actor| self.k.actor(*actor).common.id.as_ref()).collect();
+        actors.sort_unstable();
+        actors.dedup();
+        let mut bases: Vec<&str> = event.effects.iter().map(|effect| effect.basis.as_str()).collect();
+        bases.sort_unstable();
+        bases.dedup();
+        view::EventRow {
+            id: event.common.id.to_string(),
+            href: self.event_href(ix),
+            date: self.date(record.date),
+            kind: record.kind.to_string(),
+            kind_name: self.kind_name(&record.kind),
+            kind_href: self.kind_href(&record.kind),
+            title: self.text(event.title(self.lang)),
+            summary: event.summary(self.lang).map(|text| self.text(text)),
+            importance: record.importance.into(),
+            jurisdiction: record.jurisdiction.map(|jurisdiction| self.jurisdiction(jurisdiction)),
+            tier,
+            tier_name: tier.map(|tier| self.t(&format!("tier-{tier}"), &[])),
+            certainty,
+            certainty_name: certainty.map(|certainty| self.t(&format!("certainty-{certainty}"), &[])),
+            changes: self.changes(ix),
+            undone: event
+                .acted_on_by
+                .iter()
+                .filter(|(relation, _)| matches!(relation, Reverses | Supersedes | Suspends | Corrects))
+                .map(|(relation, other)| self.relation(*relation, *other, true))
+                .collect(),
+            public_after: (late > 1).then(|| self.t("public-after", &[("gap", Arg::Text(&self.words.gap(late)))])),
+            gap: since_before.filter(|days| *days >= 60).map(|days| self.words.gap(days)),
+            draft: record.draft,
+            subject_ids: subjects.join(" "),
+            actor_ids: actors.join(" "),
+            bases: bases.join(" "),
+        }
+    }
+
+    /// Events in a list, latest first, long gaps said.
+    pub fn rows_latest_first(&self, events: &[EventIx]) -> Vec<view::EventRow> {
+        let row = |n: usize| self.event_row(events[n], n.checked_sub(1).map(|n| events[n]));
+        (0..events.len()).rev().map(row).collect()
+    }
+
+    /// The changes made to an event's record, latest first.
+    pub fn record_changes(&self, ix: EventIx) -> Vec<view::Change> {
+        super::events::changes(self, ix)
+    }
+
+    /// Official numbers.
+    pub fn identifiers(&self, identifiers: &std::collections::BTreeMap<Id, String>) -> Vec<view::Identifier> {
+        identifiers
+            .iter()
+            .map(|(kind, value)| view::Identifier {
+                label: self.term("identifier", kind.as_ref()),
+                value: value.clone(),
+                href: match kind.as_ref() {
+                    "document" => federal_register(value),
+                    _ => None,
+                },
+            })
+            .collect()
+    }
+
+    /// "in 12 days", "12 days ago".
+    pub fn distance(&self, day: Day) -> String {
+        let days = i64::from(days_between(self.k.today, day));
+        let (key, days) = if days < 0 { ("days-ago", -days) } else { ("in-days", days) };
+        self.t(key, &[("n", Arg::Number(days))])
+    }
+
+    /// How many events, in words.
+    pub fn count_events(&self, n: usize) -> String {
+        self.t("count-events", &[("n", number(n))])
+    }
+}
+
+/// A count as an argument of a message.
+pub fn number(n: usize) -> Arg<'static> {
+    Arg::Number(i64::try_from(n).unwrap_or(i64::MAX))
+}
+
+/// The permanent address of a document number of the Federal Register.
+fn federal_register(number: &str) -> Option<String> {
+    let (year, rest) = number.split_once('-')?;
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    (year.len() == 4 && digits(year) && digits(rest)).then(|| format!("https://www.federalregister.gov/d/{number}"))
+}
+
+struct Links<'a, 's> {
+    scope: Scope<'a>,
+    sources: &'s [knowledge::Source],
+}
+
+impl Linker for Links<'_, '_> {
+    fn record(&self, id: &str) -> Option<Target> {
+        use knowledge::Record;
+        let (scope, lang) = (&self.scope, self.scope.lang);
+        let (href, title) = match scope.k.find(id)? {
+            Record::Event(ix) => (scope.event_href(ix), scope.k.event(ix).title(lang).words),
+            Record::Subject(ix) => (scope.subject_href(ix), scope.k.subject(ix).name(lang).words),
+            Record::Actor(ix) => (scope.actor_href(ix), scope.k.actor(ix).name(lang).words),
+            Record::Story(ix) => {
+                let story = &scope.k.stories[ix.at()];
+                (format!("{}stories/{}/", scope.home, story.common.id), story.title(lang).words)
+            }
+            Record::Page(ix) => {
+                let page = &scope.k.pages[ix.at()];
+                (format!("{}{}/", scope.home, page.common.id), page.title(lang).words)
+            }
+            Record::Source(_) => (format!("{}sources/", scope.home), id),
+        };
+        Some(Target { href, title: title.to_owned() })
+    }
+
+    fn source(&self, key: &str) -> Option<usize> {
+        let found = match key.parse::<usize>() {
+            Ok(number) => self.sources.iter().find(|source| source.number == number),
+            Err(_) => self.sources.iter().find(|s| s.entry.id.as_ref().is_some_and(|id| id.as_ref() == key)),
+        };
+        found.map(|source| source.number)
+    }
+
+    fn root(&self) -> &str {
+        self.scope.root
+    }
+}

@@ -1,0 +1,59 @@
+//! The page of a story.
+
+use super::{
+    pictures,
+    scope::{Scope, number},
+    view,
+};
+use crate::knowledge::{self, StoryIx};
+
+/// The page of a story.
+pub fn page(scope: &Scope, ix: StoryIx) -> view::StoryPage {
+    let story = &scope.k.stories[ix.at()];
+    let texts = story.common.texts.get(scope.lang).and_then(Option::as_deref).map(|file| &file.text.steps);
+    let steps = story
+        .steps
+        .iter()
+        .enumerate()
+        .map(|(n, event)| {
+            let own = texts.and_then(|texts| texts.get(n)).and_then(|item| item.text.as_ref());
+            let text = match (own, &story.record.steps[n].text) {
+                (Some(words), _) => Some(knowledge::Text { words, lang: scope.lang }),
+                (None, Some(words)) => Some(knowledge::Text { words, lang: 0 }),
+                (None, None) => None,
+            };
+            let before = n.checked_sub(1).map(|n| story.steps[n]);
+            view::Step {
+                number: n + 1,
+                text: text.map(|text| scope.html(text, &[], 3)),
+                event: scope.event_row(*event, before),
+                strip_svg: story
+                    .subject
+                    .map(|subject| pictures::strip_small(scope, subject, Some(scope.k.event(*event).day())))
+                    .unwrap_or_default(),
+            }
+        })
+        .collect();
+    view::StoryPage {
+        title: scope.text(story.title(scope.lang)),
+        summary: story.summary(scope.lang).map(|text| scope.text(text)),
+        subject: story.subject.map(|subject| scope.subject_link(subject)),
+        steps,
+        body: story
+            .common
+            .maybe(scope.lang, story.record.body.as_ref(), |text| text.body.as_ref())
+            .map(|text| scope.html(text, &[], 2)),
+    }
+}
+
+/// A story in a list.
+pub fn link(scope: &Scope, ix: StoryIx) -> view::StoryLink {
+    let story = &scope.k.stories[ix.at()];
+    view::StoryLink {
+        href: format!("{}stories/{}/", scope.home, story.common.id),
+        title: scope.text(story.title(scope.lang)),
+        summary: story.summary(scope.lang).map(|text| scope.text(text)),
+        steps: scope.t("count-steps", &[("n", number(story.steps.len()))]),
+        strip_svg: story.subject.map(|subject| pictures::strip_small(scope, subject, None)).unwrap_or_default(),
+    }
+}

@@ -1,0 +1,108 @@
+//! What every page has.
+
+use serde::Serialize;
+
+use super::Date;
+
+/// A link of the furniture.
+#[derive(Clone, Debug, Serialize)]
+pub struct NavLink {
+    /// The address.
+    pub href: String,
+    /// The words.
+    pub label: String,
+    /// Whether it leads to the page or the section that it stands on.
+    pub current: bool,
+}
+
+/// The same page in another language.
+#[derive(Clone, Debug, Serialize)]
+pub struct Alternate {
+    /// The language tag.
+    pub lang: String,
+    /// The language's own name.
+    pub name: String,
+    /// The address, relative.
+    pub href: String,
+    /// The address, absolute.
+    pub url: String,
+    /// Whether it is this page.
+    pub current: bool,
+}
+
+/// A feed of the page or the site.
+#[derive(Clone, Debug, Serialize)]
+pub struct Feed {
+    /// Its title.
+    pub title: String,
+    /// The address.
+    pub href: String,
+    /// The media type.
+    pub mime: String,
+}
+
+/// What every page has: the variable `page` of a template.
+#[derive(Clone, Debug, Serialize)]
+pub struct Chrome {
+    /// The language tag.
+    pub lang: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// The way to the root of the site: ``, `../`, `../../`.
+    pub root: String,
+    /// The way to the home page of this language.
+    pub home: String,
+    /// The address of the page, absolute.
+    pub canonical: String,
+    /// The name of the template: a hook for styles.
+    pub kind: &'static str,
+    /// The title of the page; empty on the home page.
+    pub title: String,
+    /// The description for search engines and cards.
+    pub description: String,
+    /// The name of the site.
+    pub site_title: String,
+    /// The line under it.
+    pub site_tagline: Option<String>,
+    /// The day for which statuses are worked out.
+    pub today: Date,
+    /// The menu.
+    pub nav: Vec<NavLink>,
+    /// The way from the home page to this one, without either.
+    pub breadcrumbs: Vec<NavLink>,
+    /// The page in every language of the site.
+    pub alternates: Vec<Alternate>,
+    /// The feeds that match the page.
+    pub feeds: Vec<Feed>,
+    /// The address of the styles.
+    pub styles: String,
+    /// The address of the scripts.
+    pub script: String,
+    /// The licence of the content.
+    pub licence: Option<String>,
+    /// The address of the licence, when it is a Creative Commons one.
+    pub licence_href: Option<String>,
+    /// Who publishes the site.
+    pub publisher: Option<Publisher>,
+    /// Where the record can be edited.
+    pub edit_href: Option<String>,
+    /// Where an error can be reported.
+    pub report_href: Option<String>,
+    /// The version of the program.
+    pub version: &'static str,
+    /// Whether search engines should leave the page alone.
+    pub noindex: bool,
+    /// Structured data (JSON-LD), ready for a `<script type="application/ld+json">`.
+    pub json_ld_html: String,
+}
+
+/// Who publishes the site.
+#[derive(Clone, Debug, Serialize)]
+pub struct Publisher {
+    /// The name.
+    pub name: String,
+    /// The address.
+    pub url: Option<String>,
+    /// The address for letters.
+    pub email: Option<String>,
+}

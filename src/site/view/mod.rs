@@ -1,0 +1,25 @@
+//! What templates may see. Only these types are serialised into pages: the model may change without breaking themes.
+//!
+//! Conventions: `href` is relative to the page it stands on; `words` are in the page's language unless `lang` says
+//! otherwise; `iso` is a date as data, as precise as its source; HTML and SVG fields end in `_html` or `_svg` and are
+//! safe to print as they are.
+
+mod chrome;
+mod pages;
+mod pieces;
+mod status;
+
+pub use chrome::{Alternate, Chrome, Feed, NavLink, Publisher};
+pub use pages::{
+    ActorPage, AsOfPage, ChangesPage, EventPage, FeedsPage, FreePage, HomePage, IndexPage, ListPage, SourcesPage,
+    StoryPage, SubjectPage, TimelinePage, UpcomingPage, View,
+};
+pub use pieces::{
+    ActorLink, AddedDay, BibliographyEntry, BibliographyGroup, Change, Choice, Date, EventLink, EventRow, Fact,
+    Filters, Html, Identifier, IndexEntry, IndexGroup, Link, Month, Neighbours, Quote, Relation, Source, Step,
+    StoryLink, Text, TrackPoint, Year, YearCount,
+};
+pub use status::{
+    Board, BoardGroup, BoardRow, Cell, Due, Jurisdiction, Part, Scheduled, SegmentRow, Standing, Status, StatusChange,
+    SubjectTrack,
+};

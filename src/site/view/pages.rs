@@ -1,0 +1,337 @@
+//! The views of whole pages, one a template.
+
+use serde::Serialize;
+
+use super::{
+    ActorLink, AddedDay, BibliographyGroup, Board, Change, Date, Due, EventLink, EventRow, Fact, Feed, Filters, Html,
+    Identifier, IndexGroup, Jurisdiction, Link, NavLink, Neighbours, Relation, Source, Step, StoryLink, SubjectTrack,
+    Text, TrackPoint, Year, YearCount,
+};
+
+/// An event's page.
+#[derive(Clone, Debug, Serialize)]
+pub struct EventPage {
+    /// The event as in a list.
+    pub event: EventRow,
+    /// Its text.
+    pub body: Option<Html>,
+    /// Why it is not confirmed.
+    pub certainty_note: Option<Text>,
+    /// Who acted.
+    pub issuer: Option<ActorLink>,
+    /// Others concerned.
+    pub actors: Vec<ActorLink>,
+    /// Its dates, in order.
+    pub dates: Vec<TrackPoint>,
+    /// The dates as a picture.
+    pub dates_svg: String,
+    /// What it does to other events.
+    pub acts_on: Vec<Relation>,
+    /// What other events do to it.
+    pub acted_on_by: Vec<Relation>,
+    /// Official numbers.
+    pub identifiers: Vec<Identifier>,
+    /// Its sources.
+    pub sources: Vec<Source>,
+    /// Its changes, latest first.
+    pub changes: Vec<Change>,
+    /// Whether it was retracted.
+    pub retracted: bool,
+    /// When the record entered the site.
+    pub recorded: Date,
+    /// "Title", site, date, address: how to cite the entry.
+    pub citation: String,
+    /// The event before it.
+    pub earlier: Option<EventLink>,
+    /// The event after it.
+    pub later: Option<EventLink>,
+    /// The events before and after it on each of its subjects.
+    pub on_subjects: Vec<Neighbours>,
+    /// The stories that it is a step of.
+    pub stories: Vec<Link>,
+}
+
+/// A subject's page.
+#[derive(Clone, Debug, Serialize)]
+pub struct SubjectPage {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: Text,
+    /// Its name in the original's language, when the page shows another.
+    pub original_name: Option<Text>,
+    /// Its kind in words.
+    pub kind_name: String,
+    /// Its description.
+    pub description: Option<Text>,
+    /// Its text.
+    pub body: Option<Html>,
+    /// Who makes it.
+    pub maker: Option<ActorLink>,
+    /// Who issued it.
+    pub issuer: Option<ActorLink>,
+    /// Its tracks.
+    pub tracks: Vec<SubjectTrack>,
+    /// The status strip, to scale.
+    pub strip_svg: String,
+    /// Its facts.
+    pub facts: Vec<Fact>,
+    /// Official numbers.
+    pub identifiers: Vec<Identifier>,
+    /// Its sources.
+    pub sources: Vec<Source>,
+    /// What it was made from.
+    pub based_on: Option<Link>,
+    /// What was made from it.
+    pub base_of: Vec<Link>,
+    /// Whose place it takes.
+    pub succeeds: Option<Link>,
+    /// What takes its place.
+    pub succeeded_by: Vec<Link>,
+    /// Addresses that name the same thing.
+    pub same_as: Vec<String>,
+    /// Its events, latest first.
+    pub events: Vec<EventRow>,
+}
+
+/// An actor's page.
+#[derive(Clone, Debug, Serialize)]
+pub struct ActorPage {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: Text,
+    /// Its name in the original's language, when the page shows another.
+    pub original_name: Option<Text>,
+    /// Its kind in words.
+    pub kind_name: String,
+    /// Its country.
+    pub country: Option<Jurisdiction>,
+    /// Its description.
+    pub description: Option<Text>,
+    /// Its own site.
+    pub url: Option<String>,
+    /// Addresses that name the same thing.
+    pub same_as: Vec<String>,
+    /// What it is part of.
+    pub parent: Option<ActorLink>,
+    /// What is part of it.
+    pub children: Vec<ActorLink>,
+    /// The subjects that it makes or issued.
+    pub subjects: Vec<Link>,
+    /// Its events, latest first.
+    pub events: Vec<EventRow>,
+}
+
+/// The page of an event kind or of a year.
+#[derive(Clone, Debug, Serialize)]
+pub struct ListPage {
+    /// The heading.
+    pub heading: String,
+    /// How many events, in words.
+    pub count: String,
+    /// The events, in months of years.
+    pub years: Vec<Year>,
+    /// The page before: the year before.
+    pub previous: Option<NavLink>,
+    /// The page after.
+    pub next: Option<NavLink>,
+}
+
+/// An index page: subjects, actors, kinds, stories, years, as-of days.
+#[derive(Clone, Debug, Serialize)]
+pub struct IndexPage {
+    /// The heading.
+    pub heading: String,
+    /// A line under it.
+    pub intro: Option<String>,
+    /// The entries.
+    pub groups: Vec<IndexGroup>,
+}
+
+/// The home page.
+#[derive(Clone, Debug, Serialize)]
+pub struct HomePage {
+    /// The state of play.
+    pub text: Option<Html>,
+    /// The board.
+    pub board: Board,
+    /// The board as a picture.
+    pub swimlane_svg: String,
+    /// What is next.
+    pub upcoming: Vec<Due>,
+    /// What is overdue.
+    pub overdue: Vec<Due>,
+    /// The latest events by date.
+    pub latest: Vec<EventRow>,
+    /// The stories.
+    pub stories: Vec<StoryLink>,
+    /// Events by year.
+    pub density: Vec<YearCount>,
+    /// How many events.
+    pub event_count: String,
+    /// How many sources.
+    pub source_count: String,
+}
+
+/// The timeline.
+#[derive(Clone, Debug, Serialize)]
+pub struct TimelinePage {
+    /// The events in months of years, latest first.
+    pub years: Vec<Year>,
+    /// Events by year.
+    pub density: Vec<YearCount>,
+    /// How many events, in words.
+    pub count: String,
+    /// Choices of the filters.
+    pub filters: Filters,
+}
+
+/// The board of a past day.
+#[derive(Clone, Debug, Serialize)]
+pub struct AsOfPage {
+    /// The day.
+    pub date: Date,
+    /// What is known now of that day.
+    pub now: Board,
+    /// What was known then.
+    pub then: Board,
+    /// Whether the two differ.
+    pub differ: bool,
+    /// The bar that says this is the past.
+    pub bar: String,
+    /// The page of the day before this one.
+    pub previous: Option<NavLink>,
+    /// The page of the day after this one.
+    pub next: Option<NavLink>,
+    /// What had happened last.
+    pub latest: Vec<EventRow>,
+}
+
+/// A story's page.
+#[derive(Clone, Debug, Serialize)]
+pub struct StoryPage {
+    /// Its title.
+    pub title: Text,
+    /// Its summary.
+    pub summary: Option<Text>,
+    /// The subject whose strip accompanies it.
+    pub subject: Option<Link>,
+    /// Its steps.
+    pub steps: Vec<Step>,
+    /// The text after the steps.
+    pub body: Option<Html>,
+}
+
+/// A free page.
+#[derive(Clone, Debug, Serialize)]
+pub struct FreePage {
+    /// Its title.
+    pub title: Text,
+    /// Its text.
+    pub body: Html,
+}
+
+/// The whole bibliography.
+#[derive(Clone, Debug, Serialize)]
+pub struct SourcesPage {
+    /// How many sources, in words.
+    pub count: String,
+    /// How many of them are primary, in words.
+    pub primary: String,
+    /// By publisher.
+    pub groups: Vec<BibliographyGroup>,
+}
+
+/// What is next and what is overdue.
+#[derive(Clone, Debug, Serialize)]
+pub struct UpcomingPage {
+    /// What is overdue, latest first.
+    pub overdue: Vec<Due>,
+    /// What is due, soonest first.
+    pub upcoming: Vec<Due>,
+}
+
+/// Changes to the site itself.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChangesPage {
+    /// Corrections and updates, latest first.
+    pub changes: Vec<Change>,
+    /// Days on which records were added, latest first, with how many.
+    pub added: Vec<AddedDay>,
+}
+
+/// The page of one view: `view` in a template.
+#[derive(Clone, Debug, Serialize)]
+#[serde(untagged)]
+pub enum View {
+    /// `home.html`
+    Home(Box<HomePage>),
+    /// `timeline.html`
+    Timeline(Box<TimelinePage>),
+    /// `event.html`
+    Event(Box<EventPage>),
+    /// `subject.html`
+    Subject(Box<SubjectPage>),
+    /// `actor.html`
+    Actor(Box<ActorPage>),
+    /// `list.html`
+    List(Box<ListPage>),
+    /// `index.html`
+    Index(Box<IndexPage>),
+    /// `as-of.html`
+    AsOf(Box<AsOfPage>),
+    /// `story.html`
+    Story(Box<StoryPage>),
+    /// `page.html`
+    Free(Box<FreePage>),
+    /// `sources.html`
+    Sources(Box<SourcesPage>),
+    /// `upcoming.html`
+    Upcoming(Box<UpcomingPage>),
+    /// `changes.html`
+    Changes(Box<ChangesPage>),
+    /// `feeds.html`
+    Feeds(Box<FeedsPage>),
+    /// `moved.html`
+    Moved {
+        /// Where to.
+        href: String,
+    },
+    /// `404.html`
+    NotFound {},
+}
+
+impl View {
+    /// The template that draws it.
+    #[must_use]
+    pub fn template(&self) -> &'static str {
+        match self {
+            Self::Home(_) => "home.html",
+            Self::Timeline(_) => "timeline.html",
+            Self::Event(_) => "event.html",
+            Self::Subject(_) => "subject.html",
+            Self::Actor(_) => "actor.html",
+            Self::List(_) => "list.html",
+            Self::Index(_) => "index.html",
+            Self::AsOf(_) => "as-of.html",
+            Self::Story(_) => "story.html",
+            Self::Free(_) => "page.html",
+            Self::Sources(_) => "sources.html",
+            Self::Upcoming(_) => "upcoming.html",
+            Self::Changes(_) => "changes.html",
+            Self::Feeds(_) => "feeds.html",
+            Self::Moved { .. } => "moved.html",
+            Self::NotFound {} => "404.html",
+        }
+    }
+}
+
+/// The directory of feeds.
+#[derive(Clone, Debug, Serialize)]
+pub struct FeedsPage {
+    /// The feeds of the whole site.
+    pub site: Vec<Feed>,
+    /// The feed of each subject.
+    pub subjects: Vec<Feed>,
+}

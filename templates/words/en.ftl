@@ -1,0 +1,608 @@
+# The words of the interface in English, and the reference for all other languages: a key that another language
+# lacks is said with the words of this file. The theme guide tells how a site replaces some of them.
+#
+# Labels, headings and names of kinds begin with a capital; words that stand within a sentence or a chip do not.
+# PRECISION($date) gives `day`, `month`, `year` or `other`, for languages whose preposition hangs on it.
+
+## The frame of every page
+
+skip-to-content = Skip to the content
+main-navigation = Main navigation
+breadcrumb = You are here
+on-this-page = On this page
+nav-home = Where things stand
+nav-timeline = Timeline
+nav-subjects = Subjects
+nav-actors = Actors
+nav-kinds = Kinds
+nav-years = Years
+nav-stories = Stories
+nav-as-of = As of a date
+nav-compare = Compare
+nav-upcoming = Upcoming
+nav-changes = Changes
+nav-sources = Sources
+nav-search = Search
+nav-data = Data
+nav-about = About
+nav-method = Method
+menu = Menu
+close = Close
+language = Language
+theme-switch = Light or dark
+theme-auto = As the system
+theme-light = Light
+theme-dark = Dark
+back-to-top = Back to the top
+edit-page = Edit this page
+report-error = Report an error
+licence-line = Licensed under { $licence }
+published-by = Published by { $publisher }
+built-with = Built with
+worked-out-for = Worked out for { $date }
+print-as-of = As of { $date }
+not-translated = This text has not been translated and is shown in { $language }.
+draft-mark = Draft
+retracted-mark = Retracted
+past-bar = This is the past: what stood on { $date }.
+back-to-today = Back to today
+page-not-found = Page not found
+page-not-found-text = There is nothing at this address. It may have moved: try the search or the timeline.
+moved = This page has moved.
+loading = Loading…
+copy = Copy
+copied = Copied
+details = Details
+
+## Following
+
+follow = Follow
+feed-rss = RSS feed
+feed-atom = Atom feed
+feed-json = JSON feed
+feed-calendar = Calendar
+feed-of = Feed of { $name }
+calendar-of = Calendar of { $name }
+feed-title-event = { $title }
+feed-status-now = Now in force: { $status } ({ $subject })
+feed-status-announced = Announced: { $status } ({ $subject })
+feed-status-practice = In practice: { $status } ({ $subject })
+feed-status-ended = No longer in force: { $status } ({ $subject })
+feed-correction = Correction: { $title }
+feed-update = Update: { $title }
+feed-clarification = Clarification: { $title }
+feed-retraction = Retraction: { $title }
+feed-reached = Date reached: { $title }, { $date }
+
+## Languages: language-self is the name of this one, as its own readers call it
+
+language-self = English
+lang-name-en = English
+lang-name-fr = French
+lang-name-zh-Hans = Simplified Chinese
+lang-name-zh = Chinese
+lang-name-zh-Hant = Traditional Chinese
+lang-name-ar = Arabic
+lang-name-de = German
+lang-name-es = Spanish
+lang-name-he = Hebrew
+lang-name-it = Italian
+lang-name-ja = Japanese
+lang-name-ko = Korean
+lang-name-nl = Dutch
+lang-name-pt = Portuguese
+lang-name-ru = Russian
+
+## Headings
+
+where-things-stand = Where things stand
+where-things-stood = Where things stood on { $date }
+board = Board
+picture = Picture
+whats-next = What is next
+overdue = Overdue
+latest = Latest changes
+stories = Stories
+story = Story
+timeline = Timeline
+event = Event
+events = Events
+subject = Subject
+subjects = Subjects
+actor = Actor
+actors = Actors
+kinds = Kinds
+year = Year
+years = Years
+month = Month
+sources = Sources
+publishers = Publishers
+upcoming = Upcoming
+changes = Changes
+as-of = As of a date
+compare = Compare two days
+search = Search
+data = Data
+steps = Steps
+related = Related
+history = History
+facts = Facts
+evidence = Evidence
+identifiers = Identifiers
+what-it-changed = What it changed
+what-it-did-to-others = What it did to others
+what-others-did-to-it = What others did to it
+text = Text
+dates = Dates
+cite-this = Cite this
+cite-entry = Cite this entry
+cite-source = Cite the source
+earlier = Earlier
+later = Later
+earlier-event = Earlier event
+later-event = Later event
+on-same-subject = On the same subject
+other-subjects = Other subjects
+current-status = Current status
+scheduled = Scheduled
+lapses = Lapses
+deadlines = Deadlines
+in-part = In part
+nothing-stands = Nothing stands
+nothing-here = There is nothing here yet.
+see-all = See all
+all-events = All events
+events-of-year = Events of { $year }
+by-tier = By tier
+by-publisher = By publisher
+known-now = What is known now
+known-then = What was known then
+known-now-explained = With all that has become public since.
+known-then-explained = With only what was public on that day.
+known-clock = Which knowledge
+clocks-agree = What was known then is the same: nothing about that day has become public since.
+as-of-list = Days on which a status changed
+as-of-month-ends = Ends of months
+as-of-intro = Choose a day to see what stood then.
+state-in-force-today = In force today
+density-of-years = Events by year
+about-statuses = About the statuses
+
+## Status and basis
+
+status = Status
+basis = Basis
+basis-law = Law
+basis-announced = Announced
+basis-practice = Practice
+basis-law-explained = Legally in force: a rule, a statute or a binding letter.
+basis-announced-explained = Those with the power have said so, and no law says it yet.
+basis-practice-explained = What actually happens, whatever the law says.
+by-law = by law
+by-word = as announced
+by-practice = in practice
+tone-open = open
+tone-conditional = conditional
+tone-restricted = restricted
+tone-closed = closed
+tone-neutral = neutral
+since = since { $date }
+until = until { $date }
+from-date = from { $date }
+on-date = on { $date }
+by-lapse = by lapse, not confirmed
+confirmed-by = Confirmed by
+opened-by = Opened by
+closed-by = Closed by
+closed-lapse = lapsed
+still-open = still open
+was-before = was
+became = became
+no-status-before = nothing
+no-status-after = nothing
+change-to = change to { $status }
+unchanged = unchanged
+days = Days
+from = From
+to = To
+jurisdiction = Jurisdiction
+scope = Scope
+part = Part
+note = Note
+in-part-line = in part: { $part }, { $status } since { $date }
+overdue-question = The end date { $date } has passed and this site knows of nothing since: what stands for { $subject }?
+deadline-question = { $date } has passed and this site knows of nothing since: what became of “{ $title }”?
+knowledge-ends = What this site knows ends here
+
+## The picture and the strips
+
+today = Today
+legend = Legend
+picture-of = { $name } over time
+picture-as-table = The same as a table
+bar-closed = { $subject }: { $status }, { $basis }, from { $from } to { $to }
+bar-open = { $subject }: { $status }, { $basis }, since { $from }
+zoom-in = Zoom in
+zoom-out = Zoom out
+zoom-reset = Show all
+scroll-picture = Picture, scrolls sideways
+
+## An event
+
+date = Date
+published = Made public
+effective = In effect
+recorded = Added to this site
+last-changed = Last changed
+kind = Kind
+issuer = Issued by
+actors-concerned = Others concerned
+role = Role
+importance = Importance
+importance-1 = turning point
+importance-2 = normal
+importance-3 = minor
+certainty = Certainty
+certainty-confirmed = confirmed
+certainty-reported = reported, not confirmed
+certainty-disputed = disputed
+public-after = public { $gap }
+effective-after = in effect { $gap }
+effective-before-public = in effect before it was public
+date-kind-act = done
+date-kind-published = public
+date-kind-effective = in effect
+date-kind-compliance = compliance
+date-kind-deadline = deadline
+date-kind-comment-deadline = comments close
+date-kind-expiry = expiry
+date-kind-hearing = hearing
+date-kind-other = further date
+lapse-of = { $status } lapses
+begins = { $status } begins
+identifier-fr = Federal Register
+identifier-document = Document
+identifier-bill = Bill
+identifier-docket = Docket
+
+## Subjects and actors
+
+maker = Maker
+country = Country
+parent = Part of
+children = Includes
+website = Website
+also-known-as = Also known as
+same-as = Elsewhere
+based-on = Based on
+basis-of = Basis of
+succeeds = Succeeds
+succeeded-by = Succeeded by
+issued-events = Issued
+concerned-events = Concerned in
+value = Value
+unit = Unit
+threshold = Legal threshold
+threshold-chart = Against the legal thresholds
+
+## Sources
+
+source = Source
+tier-primary = primary source
+tier-secondary = secondary source
+publisher = Publisher
+no-publisher = No publisher named
+source-lang = in { $language }
+quote = Quotation
+translation = Translation
+translation-official = official translation
+translation-own = our translation
+translation-machine = machine translation
+archived-copy = archived copy of { $date }
+archived-copy-undated = archived copy
+accessed = accessed { $date }
+locator = Place
+undated = undated
+cited-by = Cited by
+
+## What a later event does to an earlier one, and how the earlier one says it
+
+rel-reverses = reverses
+rel-reverses-inverse = reversed by
+rel-supersedes = supersedes
+rel-supersedes-inverse = superseded by
+rel-amends = amends
+rel-amends-inverse = amended by
+rel-implements = implements
+rel-implements-inverse = implemented by
+rel-announces = announces
+rel-announces-inverse = announced by
+rel-codifies = codifies
+rel-codifies-inverse = codified by
+rel-delays = delays
+rel-delays-inverse = delayed by
+rel-extends = extends
+rel-extends-inverse = extended by
+rel-suspends = suspends
+rel-suspends-inverse = suspended by
+rel-resumes = resumes
+rel-resumes-inverse = resumed by
+rel-enforces = enforces
+rel-enforces-inverse = enforced by
+rel-challenges = challenges
+rel-challenges-inverse = challenged by
+rel-corrects = corrects
+rel-corrects-inverse = corrected by
+rel-advances = advances
+rel-advances-inverse = advanced by
+rel-companion-of = came together with
+rel-companion-of-inverse = came together with
+rel-responds-to = responds to
+rel-responds-to-inverse = answered by
+
+## Kinds
+
+kind-announcement = Announcement
+kind-bill = Bill
+kind-corporate = Company news
+kind-court = Court
+kind-enforcement = Enforcement
+kind-entity-listing = Entity listing
+kind-executive-order = Executive order
+kind-foreign-measure = Foreign measure
+kind-guidance = Guidance
+kind-licence-letter = Licence letter
+kind-negotiation = Negotiation
+kind-proposed-rule = Proposed rule
+kind-report = Report
+kind-rule = Rule
+kind-statute = Statute
+actor-kind-agency = Agency
+actor-kind-company = Company
+actor-kind-person = Person
+actor-kind-legislature = Legislature
+actor-kind-court = Court
+actor-kind-country = Country
+actor-kind-organisation = Organisation
+subject-kind-chip = Chip
+subject-kind-rule = Rule
+subject-kind-bill = Bill
+subject-kind-tool = Tool
+subject-kind-company = Company
+subject-kind-material = Material
+subject-kind-programme = Programme
+subject-kind-case = Case
+subject-kind-statute = Statute
+subject-kind-tariff = Tariff
+subject-kind-list = List
+subject-kind-technology = Technology
+subject-kind-service = Service
+
+## Changes to this site
+
+change-update = Update
+change-clarification = Clarification
+change-correction = Correction
+change-retraction = Retraction
+change-addition = New entry
+changes-intro = What was added to this site, made clearer or put right.
+corrections-and-updates = Corrections and updates
+
+## Jurisdictions
+
+jurisdiction-us = United States
+jurisdiction-cn = China
+jurisdiction-nl = Netherlands
+jurisdiction-jp = Japan
+jurisdiction-tw = Taiwan
+jurisdiction-kr = South Korea
+jurisdiction-my = Malaysia
+jurisdiction-sg = Singapore
+jurisdiction-ae = United Arab Emirates
+jurisdiction-sa = Saudi Arabia
+jurisdiction-eu = European Union
+jurisdiction-de = Germany
+jurisdiction-gb = United Kingdom
+jurisdiction-in = India
+jurisdiction-ru = Russia
+jurisdiction-hk = Hong Kong
+jurisdiction-au = Australia
+jurisdiction-br = Brazil
+jurisdiction-ca = Canada
+jurisdiction-ch = Switzerland
+jurisdiction-es = Spain
+jurisdiction-fr = France
+jurisdiction-id = Indonesia
+jurisdiction-il = Israel
+jurisdiction-ir = Iran
+jurisdiction-it = Italy
+jurisdiction-kp = North Korea
+jurisdiction-mo = Macao
+jurisdiction-mx = Mexico
+jurisdiction-pl = Poland
+jurisdiction-th = Thailand
+jurisdiction-tr = Türkiye
+jurisdiction-vn = Vietnam
+
+## Counts
+
+count-events =
+    { $n ->
+        [one] { $n } event
+       *[other] { $n } events
+    }
+count-subjects =
+    { $n ->
+        [one] { $n } subject
+       *[other] { $n } subjects
+    }
+count-actors =
+    { $n ->
+        [one] { $n } actor
+       *[other] { $n } actors
+    }
+count-sources =
+    { $n ->
+        [one] { $n } source
+       *[other] { $n } sources
+    }
+source-count =
+    { $n ->
+        [0] no source
+        [one] { $n } source
+       *[other] { $n } sources
+    }
+count-days =
+    { $n ->
+        [one] { $n } day
+       *[other] { $n } days
+    }
+count-changes =
+    { $n ->
+        [one] { $n } change
+       *[other] { $n } changes
+    }
+count-steps =
+    { $n ->
+        [one] { $n } step
+       *[other] { $n } steps
+    }
+step = Step { $n }
+step-of = Step { $n } of { $total }
+in-days =
+    { $n ->
+        [0] today
+        [1] tomorrow
+       *[other] in { $n } days
+    }
+days-ago =
+    { $n ->
+        [0] today
+        [1] yesterday
+       *[other] { $n } days ago
+    }
+
+## Stretches of time. Numbers up to ten are words
+
+number-word =
+    { $n ->
+        [1] one
+        [2] two
+        [3] three
+        [4] four
+        [5] five
+        [6] six
+        [7] seven
+        [8] eight
+        [9] nine
+        [10] ten
+       *[other] { $n }
+    }
+stretch-days =
+    { $n ->
+        [one] one day
+       *[other] { number-word } days
+    }
+stretch-weeks =
+    { $n ->
+        [one] one week
+       *[other] { number-word } weeks
+    }
+stretch-months =
+    { $n ->
+        [one] one month
+       *[other] { number-word } months
+    }
+stretch-years =
+    { $n ->
+        [one] one year
+       *[other] { number-word } years
+    }
+stretch-years-and-half =
+    { $n ->
+        [one] one and a half years
+       *[other] { number-word } and a half years
+    }
+gap-same-day = same day
+gap-later = { $stretch } later
+gap-earlier = { $stretch } earlier
+
+## Dates that are not quite dates. first-of-month is the figure of the first day of a month
+
+first-of-month = { $day }
+date-about = about { $date }
+date-about-day = about { $date }
+date-uncertain = { $date } (uncertain)
+date-range = { $from } – { $to }
+date-range-tight = { $from }–{ $to }
+
+## Filters and search
+
+filter = Filter
+filter-text = Text
+filter-subject = Subject
+filter-actor = Actor
+filter-kind = Kind
+filter-jurisdiction = Jurisdiction
+filter-basis = Basis
+filter-importance = Importance
+filter-from = From
+filter-to = To
+filter-any = Any
+filter-apply = Show
+filter-clear = Clear the filters
+filter-result =
+    { $n ->
+        [0] No event matches.
+        [one] { $n } event matches.
+       *[other] { $n } events match.
+    }
+order = Order
+order-newest = Newest first
+order-oldest = Oldest first
+search-label = Search this site
+search-placeholder = A chip, a rule, a docket number…
+search-result =
+    { $n ->
+        [0] Nothing found.
+        [one] { $n } result
+       *[other] { $n } results
+    }
+search-needs-script = Search needs scripts. Without them, the timeline lists everything.
+keyboard-help = Keyboard: / searches, j and k move between events
+
+## As of a date, and comparing two
+
+choose-day = Day
+show-day = Show this day
+previous-day = Earlier day
+next-day = Later day
+compare-from = First day
+compare-to = Second day
+compare-apply = Compare
+compare-intro = Choose two days to see what changed between them.
+compare-result = What changed between { $from } and { $to }
+compare-none = Nothing changed between these two days.
+compare-needs-script = Comparing needs scripts. Without them, open the two days side by side.
+
+## Stories
+
+story-begin = Begin
+previous-step = Earlier step
+next-step = Next step
+in-stories = In stories
+
+## Data and embedding
+
+download = Download
+data-intro = All that this site knows, as files.
+data-file = File
+data-format = Format
+data-rows = Rows
+data-schema = Schema
+data-dictionary = Data dictionary
+data-field = Field
+data-type = Type
+data-meaning = Meaning
+embed-this = Embed this
+embed-source = From { $site }

@@ -1,0 +1,651 @@
+# Les mots de l’interface en français. Les espaces insécables sont dans le texte même : fine (U+202F) avant ; ! ?
+# et pleine (U+00A0) avant : et à l’intérieur des guillemets.
+#
+# PRECISION($date) donne `day`, `month`, `year` ou `other` : « depuis le 9 avril 2025 », mais « depuis avril 2025 ».
+
+## Le cadre de chaque page
+
+skip-to-content = Aller au contenu
+main-navigation = Navigation principale
+breadcrumb = Vous êtes ici
+on-this-page = Sur cette page
+nav-home = L’état des lieux
+nav-timeline = Chronologie
+nav-subjects = Sujets
+nav-actors = Acteurs
+nav-kinds = Types
+nav-years = Années
+nav-stories = Récits
+nav-as-of = À une date
+nav-compare = Comparer
+nav-upcoming = À venir
+nav-changes = Modifications
+nav-sources = Sources
+nav-search = Recherche
+nav-data = Données
+nav-about = À propos
+nav-method = Méthode
+menu = Menu
+close = Fermer
+language = Langue
+theme-switch = Clair ou sombre
+theme-auto = Comme le système
+theme-light = Clair
+theme-dark = Sombre
+back-to-top = Haut de page
+edit-page = Modifier cette page
+report-error = Signaler une erreur
+licence-line = Sous licence { $licence }
+published-by = Publié par { $publisher }
+built-with = Réalisé avec
+worked-out-for = État au { $date }
+print-as-of = État au { $date }
+not-translated = Ce texte n’a pas été traduit ; il est donné en { $language }.
+draft-mark = Brouillon
+retracted-mark = Retiré
+past-bar = Vous consultez le passé : la situation au { $date }.
+back-to-today = Revenir à aujourd’hui
+page-not-found = Page introuvable
+page-not-found-text = Il n’y a rien à cette adresse. La page a peut-être été déplacée : essayez la recherche ou la chronologie.
+moved = Cette page a été déplacée.
+loading = Chargement…
+copy = Copier
+copied = Copié
+details = Détails
+
+## Suivre
+
+follow = Suivre
+feed-rss = Flux RSS
+feed-atom = Flux Atom
+feed-json = Flux JSON
+feed-calendar = Calendrier
+feed-of = Flux : { $name }
+calendar-of = Calendrier : { $name }
+feed-title-event = { $title }
+feed-status-now = Désormais en vigueur : { $status } ({ $subject })
+feed-status-announced = Annoncé : { $status } ({ $subject })
+feed-status-practice = En pratique : { $status } ({ $subject })
+feed-status-ended = N’est plus en vigueur : { $status } ({ $subject })
+feed-correction = Correction : { $title }
+feed-update = Mise à jour : { $title }
+feed-clarification = Précision : { $title }
+feed-retraction = Retrait : { $title }
+feed-reached = Échéance atteinte : { $title }, { $date }
+
+## Les langues : language-self est le nom de celle-ci pour ses propres lecteurs
+
+language-self = Français
+lang-name-en = anglais
+lang-name-fr = français
+lang-name-zh-Hans = chinois simplifié
+lang-name-zh = chinois
+lang-name-zh-Hant = chinois traditionnel
+lang-name-ar = arabe
+lang-name-de = allemand
+lang-name-es = espagnol
+lang-name-he = hébreu
+lang-name-it = italien
+lang-name-ja = japonais
+lang-name-ko = coréen
+lang-name-nl = néerlandais
+lang-name-pt = portugais
+lang-name-ru = russe
+
+## Titres
+
+where-things-stand = L’état des lieux
+where-things-stood = Où en étaient les choses au { $date }
+board = Tableau
+picture = Frise
+whats-next = La suite
+overdue = Échéances dépassées
+latest = Derniers changements
+stories = Récits
+story = Récit
+timeline = Chronologie
+event = Événement
+events = Événements
+subject = Sujet
+subjects = Sujets
+actor = Acteur
+actors = Acteurs
+kinds = Types
+year = Année
+years = Années
+month = Mois
+sources = Sources
+publishers = Éditeurs
+upcoming = À venir
+changes = Modifications
+as-of = À une date donnée
+compare = Comparer deux jours
+search = Recherche
+data = Données
+steps = Étapes
+related = Voir aussi
+history = Historique
+facts = Données techniques
+evidence = Pièces justificatives
+identifiers = Références
+what-it-changed = Ce que cela a changé
+what-it-did-to-others = Ses effets sur d’autres actes
+what-others-did-to-it = Les effets d’autres actes sur celui-ci
+text = Texte
+dates = Dates
+cite-this = Citer
+cite-entry = Citer cette fiche
+cite-source = Citer la source
+earlier = Avant
+later = Après
+earlier-event = Événement précédent
+later-event = Événement suivant
+on-same-subject = Sur le même sujet
+other-subjects = Autres sujets
+current-status = Situation actuelle
+scheduled = Entrées en vigueur prévues
+lapses = Fins prévues
+deadlines = Échéances
+in-part = En partie
+nothing-stands = Rien n’est en vigueur
+nothing-here = Il n’y a encore rien ici.
+see-all = Tout voir
+all-events = Tous les événements
+events-of-year = Les événements de { $year }
+by-tier = Par rang
+by-publisher = Par éditeur
+known-now = Ce que l’on sait aujourd’hui
+known-then = Ce que l’on savait alors
+known-now-explained = Avec tout ce qui a été rendu public depuis.
+known-then-explained = Avec seulement ce qui était public ce jour-là.
+known-clock = État des connaissances
+clocks-agree = Ce que l’on savait alors est identique : rien sur ce jour n’a été rendu public depuis.
+as-of-list = Jours où un statut a changé
+as-of-month-ends = Fins de mois
+as-of-intro = Choisissez un jour pour voir ce qui valait alors.
+state-in-force-today = En vigueur aujourd’hui
+density-of-years = Événements par année
+about-statuses = À propos des statuts
+
+## Statut et fondement
+
+status = Statut
+basis = Fondement
+basis-law = Droit
+basis-announced = Annonce
+basis-practice = Pratique
+basis-law-explained = Juridiquement en vigueur : un règlement, une loi ou une lettre contraignante.
+basis-announced-explained = Ceux qui en ont le pouvoir l’ont dit, mais aucun texte ne le dit encore.
+basis-practice-explained = Ce qui se passe réellement, quoi qu’en dise le droit.
+by-law = en droit
+by-word = selon l’annonce
+by-practice = en pratique
+tone-open = ouvert
+tone-conditional = sous conditions
+tone-restricted = restreint
+tone-closed = fermé
+tone-neutral = neutre
+since =
+    { PRECISION($date) ->
+        [day] depuis le { $date }
+       *[other] depuis { $date }
+    }
+until =
+    { PRECISION($date) ->
+        [day] jusqu’au { $date }
+        [month] jusqu’en { $date }
+        [year] jusqu’en { $date }
+       *[other] jusque { $date }
+    }
+from-date =
+    { PRECISION($date) ->
+        [day] à partir du { $date }
+       *[other] dès { $date }
+    }
+on-date =
+    { PRECISION($date) ->
+        [day] le { $date }
+        [month] en { $date }
+        [year] en { $date }
+       *[other] { $date }
+    }
+by-lapse = par expiration, non confirmé
+confirmed-by = Confirmé par
+opened-by = Ouvert par
+closed-by = Clos par
+closed-lapse = expiration
+still-open = toujours en cours
+was-before = avant
+became = désormais
+no-status-before = rien
+no-status-after = rien
+change-to = passage à : { $status }
+unchanged = inchangé
+days = Jours
+from = Du
+to = Au
+jurisdiction = Pays ou territoire
+scope = Portée
+part = Partie
+note = Note
+in-part-line =
+    { PRECISION($date) ->
+        [day] en partie : { $part }, { $status } depuis le { $date }
+       *[other] en partie : { $part }, { $status } depuis { $date }
+    }
+overdue-question =
+    { PRECISION($date) ->
+        [day] Le terme du { $date } est passé et ce site ne sait rien de plus : où en est { $subject } ?
+       *[other] Le terme fixé ({ $date }) est passé et ce site ne sait rien de plus : où en est { $subject } ?
+    }
+deadline-question =
+    { PRECISION($date) ->
+        [day] L’échéance du { $date } est passée et ce site ne sait rien de plus : qu’est devenu « { $title } » ?
+       *[other] L’échéance ({ $date }) est passée et ce site ne sait rien de plus : qu’est devenu « { $title } » ?
+    }
+knowledge-ends = Ici s’arrête ce que sait ce site
+
+## La frise et les bandes
+
+today = Aujourd’hui
+legend = Légende
+picture-of = { $name } au fil du temps
+picture-as-table = Les mêmes données en tableau
+bar-closed = { $subject } : { $status }, { $basis } ; début : { $from }, fin : { $to }
+bar-open = { $subject } : { $status }, { $basis } ; début : { $from }
+zoom-in = Agrandir
+zoom-out = Réduire
+zoom-reset = Tout afficher
+scroll-picture = Frise, à faire défiler de côté
+
+## Un événement
+
+date = Date
+published = Rendu public
+effective = En vigueur
+recorded = Ajouté à ce site
+last-changed = Dernière modification
+kind = Type
+issuer = Auteur
+actors-concerned = Autres acteurs concernés
+role = Rôle
+importance = Importance
+importance-1 = tournant
+importance-2 = courant
+importance-3 = mineur
+certainty = Certitude
+certainty-confirmed = confirmé
+certainty-reported = rapporté, non confirmé
+certainty-disputed = contesté
+public-after = rendu public { $gap }
+effective-after = en vigueur { $gap }
+effective-before-public = en vigueur avant d’être public
+date-kind-act = acte
+date-kind-published = publication
+date-kind-effective = entrée en vigueur
+date-kind-compliance = mise en conformité
+date-kind-deadline = échéance
+date-kind-comment-deadline = fin de la consultation
+date-kind-expiry = expiration
+date-kind-hearing = audience
+date-kind-other = autre date
+lapse-of = Fin : { $status }
+begins = Début : { $status }
+identifier-fr = Federal Register
+identifier-document = Document
+identifier-bill = Proposition de loi
+identifier-docket = Dossier
+
+## Sujets et acteurs
+
+maker = Fabricant
+country = Pays
+parent = Rattaché à
+children = Comprend
+website = Site web
+also-known-as = Aussi appelé
+same-as = Ailleurs
+based-on = Fondé sur
+basis-of = Fondement de
+succeeds = Succède à
+succeeded-by = Remplacé par
+issued-events = Comme auteur
+concerned-events = Comme concerné
+value = Valeur
+unit = Unité
+threshold = Seuil légal
+threshold-chart = Au regard des seuils légaux
+
+## Sources
+
+source = Source
+tier-primary = source primaire
+tier-secondary = source secondaire
+publisher = Éditeur
+no-publisher = Sans éditeur
+source-lang = en { $language }
+quote = Citation
+translation = Traduction
+translation-official = traduction officielle
+translation-own = notre traduction
+translation-machine = traduction automatique
+archived-copy =
+    { PRECISION($date) ->
+        [day] copie archivée le { $date }
+       *[other] copie archivée ({ $date })
+    }
+archived-copy-undated = copie archivée
+accessed =
+    { PRECISION($date) ->
+        [day] consulté le { $date }
+       *[other] consulté ({ $date })
+    }
+locator = Passage
+undated = sans date
+cited-by = Cité par
+
+## Ce qu’un événement fait à un autre, et comme l’autre le dit
+
+rel-reverses = annule
+rel-reverses-inverse = annulé par
+rel-supersedes = remplace
+rel-supersedes-inverse = remplacé par
+rel-amends = modifie
+rel-amends-inverse = modifié par
+rel-implements = met en œuvre
+rel-implements-inverse = mis en œuvre par
+rel-announces = annonce
+rel-announces-inverse = annoncé par
+rel-codifies = inscrit dans la loi
+rel-codifies-inverse = inscrit dans la loi par
+rel-delays = reporte
+rel-delays-inverse = reporté par
+rel-extends = prolonge ou étend
+rel-extends-inverse = prolongé ou étendu par
+rel-suspends = suspend
+rel-suspends-inverse = suspendu par
+rel-resumes = remet en vigueur
+rel-resumes-inverse = remis en vigueur par
+rel-enforces = fait appliquer
+rel-enforces-inverse = appliqué par
+rel-challenges = conteste
+rel-challenges-inverse = contesté par
+rel-corrects = rectifie
+rel-corrects-inverse = rectifié par
+rel-advances = fait avancer
+rel-advances-inverse = avancé par
+rel-companion-of = va de pair avec
+rel-companion-of-inverse = va de pair avec
+rel-responds-to = répond à
+rel-responds-to-inverse = a pour réponse
+
+## Types
+
+kind-announcement = Annonce
+kind-bill = Proposition de loi
+kind-corporate = Vie des entreprises
+kind-court = Justice
+kind-enforcement = Sanction
+kind-entity-listing = Inscription sur liste
+kind-executive-order = Décret présidentiel
+kind-foreign-measure = Mesure étrangère
+kind-guidance = Ligne directrice
+kind-licence-letter = Lettre de licence
+kind-negotiation = Négociation
+kind-proposed-rule = Projet de règlement
+kind-report = Rapport
+kind-rule = Règlement
+kind-statute = Loi
+actor-kind-agency = Administration
+actor-kind-company = Entreprise
+actor-kind-person = Personne
+actor-kind-legislature = Parlement
+actor-kind-court = Tribunal
+actor-kind-country = Pays
+actor-kind-organisation = Organisation
+subject-kind-chip = Puce
+subject-kind-rule = Règlement
+subject-kind-bill = Proposition de loi
+subject-kind-tool = Équipement
+subject-kind-company = Entreprise
+subject-kind-material = Matériau
+subject-kind-programme = Programme
+subject-kind-case = Affaire
+subject-kind-statute = Loi
+subject-kind-tariff = Droit de douane
+subject-kind-list = Liste
+subject-kind-technology = Technologie
+subject-kind-service = Service
+
+## Les modifications de ce site
+
+change-update = Mise à jour
+change-clarification = Précision
+change-correction = Correction
+change-retraction = Retrait
+change-addition = Nouvelle fiche
+changes-intro = Ce qui a été ajouté, précisé ou corrigé sur ce site.
+corrections-and-updates = Corrections et mises à jour
+
+## Pays et territoires
+
+jurisdiction-us = États-Unis
+jurisdiction-cn = Chine
+jurisdiction-nl = Pays-Bas
+jurisdiction-jp = Japon
+jurisdiction-tw = Taïwan
+jurisdiction-kr = Corée du Sud
+jurisdiction-my = Malaisie
+jurisdiction-sg = Singapour
+jurisdiction-ae = Émirats arabes unis
+jurisdiction-sa = Arabie saoudite
+jurisdiction-eu = Union européenne
+jurisdiction-de = Allemagne
+jurisdiction-gb = Royaume-Uni
+jurisdiction-in = Inde
+jurisdiction-ru = Russie
+jurisdiction-hk = Hongkong
+jurisdiction-au = Australie
+jurisdiction-br = Brésil
+jurisdiction-ca = Canada
+jurisdiction-ch = Suisse
+jurisdiction-es = Espagne
+jurisdiction-fr = France
+jurisdiction-id = Indonésie
+jurisdiction-il = Israël
+jurisdiction-ir = Iran
+jurisdiction-it = Italie
+jurisdiction-kp = Corée du Nord
+jurisdiction-mo = Macao
+jurisdiction-mx = Mexique
+jurisdiction-pl = Pologne
+jurisdiction-th = Thaïlande
+jurisdiction-tr = Turquie
+jurisdiction-vn = Vietnam
+
+## Nombres
+
+count-events =
+    { $n ->
+        [one] { $n } événement
+       *[other] { $n } événements
+    }
+count-subjects =
+    { $n ->
+        [one] { $n } sujet
+       *[other] { $n } sujets
+    }
+count-actors =
+    { $n ->
+        [one] { $n } acteur
+       *[other] { $n } acteurs
+    }
+count-sources =
+    { $n ->
+        [one] { $n } source
+       *[other] { $n } sources
+    }
+source-count =
+    { $n ->
+        [0] aucune source
+        [one] { $n } source
+       *[other] { $n } sources
+    }
+count-days =
+    { $n ->
+        [one] { $n } jour
+       *[other] { $n } jours
+    }
+count-changes =
+    { $n ->
+        [one] { $n } modification
+       *[other] { $n } modifications
+    }
+count-steps =
+    { $n ->
+        [one] { $n } étape
+       *[other] { $n } étapes
+    }
+step = Étape { $n }
+step-of = Étape { $n } sur { $total }
+in-days =
+    { $n ->
+        [0] aujourd’hui
+        [1] demain
+       *[other] dans { $n } jours
+    }
+days-ago =
+    { $n ->
+        [0] aujourd’hui
+        [1] hier
+       *[other] il y a { $n } jours
+    }
+
+## Durées. Les nombres jusqu’à dix sont en lettres
+
+number-word =
+    { $n ->
+        [1] un
+        [2] deux
+        [3] trois
+        [4] quatre
+        [5] cinq
+        [6] six
+        [7] sept
+        [8] huit
+        [9] neuf
+        [10] dix
+       *[other] { $n }
+    }
+stretch-days =
+    { $n ->
+        [one] un jour
+       *[other] { number-word } jours
+    }
+stretch-weeks =
+    { $n ->
+        [one] une semaine
+       *[other] { number-word } semaines
+    }
+stretch-months =
+    { $n ->
+        [one] un mois
+       *[other] { number-word } mois
+    }
+stretch-years =
+    { $n ->
+        [one] un an
+       *[other] { number-word } ans
+    }
+stretch-years-and-half =
+    { $n ->
+        [one] un an et demi
+       *[other] { number-word } ans et demi
+    }
+gap-same-day = le même jour
+gap-later = { $stretch } plus tard
+gap-earlier = { $stretch } plus tôt
+
+## Les dates qui n’en sont pas tout à fait. first-of-month est le chiffre du premier du mois
+
+first-of-month = { $day }er
+date-about = vers { $date }
+date-about-day = vers le { $date }
+date-uncertain = { $date } (incertain)
+date-range = { $from } – { $to }
+date-range-tight = { $from }-{ $to }
+
+## Filtres et recherche
+
+filter = Filtrer
+filter-text = Texte
+filter-subject = Sujet
+filter-actor = Acteur
+filter-kind = Type
+filter-jurisdiction = Pays ou territoire
+filter-basis = Fondement
+filter-importance = Importance
+filter-from = Du
+filter-to = Au
+filter-any = Tous
+filter-apply = Afficher
+filter-clear = Effacer les filtres
+filter-result =
+    { $n ->
+        [0] Aucun événement ne correspond.
+        [one] { $n } événement correspond.
+       *[other] { $n } événements correspondent.
+    }
+order = Ordre
+order-newest = Du plus récent au plus ancien
+order-oldest = Du plus ancien au plus récent
+search-label = Chercher sur ce site
+search-placeholder = Une puce, un règlement, un numéro de dossier…
+search-result =
+    { $n ->
+        [0] Aucun résultat.
+        [one] { $n } résultat
+       *[other] { $n } résultats
+    }
+search-needs-script = La recherche a besoin de scripts. Sans eux, la chronologie donne tout.
+keyboard-help = Clavier : / pour chercher, j et k pour passer d’un événement à l’autre
+
+## À une date donnée, et entre deux dates
+
+choose-day = Jour
+show-day = Afficher ce jour
+previous-day = Jour précédent
+next-day = Jour suivant
+compare-from = Premier jour
+compare-to = Second jour
+compare-apply = Comparer
+compare-intro = Choisissez deux jours pour voir ce qui a changé de l’un à l’autre.
+compare-result =
+    { PRECISION($from) ->
+        [day] Ce qui a changé entre le { $from } et le { $to }
+       *[other] Ce qui a changé entre { $from } et { $to }
+    }
+compare-none = Rien n’a changé entre ces deux jours.
+compare-needs-script = La comparaison a besoin de scripts. Sans eux, ouvrez les deux jours côte à côte.
+
+## Récits
+
+story-begin = Commencer
+previous-step = Étape précédente
+next-step = Étape suivante
+in-stories = Dans les récits
+
+## Données et intégration
+
+download = Télécharger
+data-intro = Tout ce que sait ce site, en fichiers.
+data-file = Fichier
+data-format = Format
+data-rows = Lignes
+data-schema = Schéma
+data-dictionary = Dictionnaire des données
+data-field = Champ
+data-type = Type
+data-meaning = Sens
+embed-this = Intégrer
+embed-source = Source : { $site }

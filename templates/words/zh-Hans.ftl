@@ -1,0 +1,542 @@
+# 界面文字（简体中文）。标点用全角；数字用阿拉伯数字，数字与量词之间不空格。
+#
+# 日期已按中文写成“2025年4月9日”，不必用 PRECISION($date) 区分。
+
+## 每页的框架
+
+skip-to-content = 跳到正文
+main-navigation = 主导航
+breadcrumb = 当前位置
+on-this-page = 本页内容
+nav-home = 现状
+nav-timeline = 时间线
+nav-subjects = 对象
+nav-actors = 机构与人物
+nav-kinds = 类型
+nav-years = 年份
+nav-stories = 专题
+nav-as-of = 历史状态
+nav-compare = 对比
+nav-upcoming = 即将到来
+nav-changes = 修订记录
+nav-sources = 来源
+nav-search = 搜索
+nav-data = 数据
+nav-about = 关于本站
+nav-method = 方法
+menu = 菜单
+close = 关闭
+language = 语言
+theme-switch = 浅色或深色
+theme-auto = 跟随系统
+theme-light = 浅色
+theme-dark = 深色
+back-to-top = 回到顶部
+edit-page = 编辑本页
+report-error = 报告错误
+licence-line = 采用{ $licence }许可
+published-by = 发布者：{ $publisher }
+built-with = 生成工具：
+worked-out-for = 状态截至{ $date }
+print-as-of = 截至{ $date }
+not-translated = 此文尚未翻译，以下为{ $language }原文。
+draft-mark = 草稿
+retracted-mark = 已撤回
+past-bar = 这是过去的状态：{ $date }当日的情况。
+back-to-today = 回到今天
+page-not-found = 找不到页面
+page-not-found-text = 此地址没有内容。页面可能已移动，请试试搜索或时间线。
+moved = 此页已移动。
+loading = 正在加载……
+copy = 复制
+copied = 已复制
+details = 详情
+
+## 订阅
+
+follow = 订阅
+feed-rss = RSS订阅
+feed-atom = Atom订阅
+feed-json = JSON订阅
+feed-calendar = 日历
+feed-of = 订阅：{ $name }
+calendar-of = 日历：{ $name }
+feed-title-event = { $title }
+feed-status-now = 现已生效：{ $status }（{ $subject }）
+feed-status-announced = 已宣布：{ $status }（{ $subject }）
+feed-status-practice = 实际执行：{ $status }（{ $subject }）
+feed-status-ended = 不再有效：{ $status }（{ $subject }）
+feed-correction = 更正：{ $title }
+feed-update = 更新：{ $title }
+feed-clarification = 说明：{ $title }
+feed-retraction = 撤回：{ $title }
+feed-reached = 日期已到：{ $title }，{ $date }
+
+## 语言。language-self 是本语言的自称
+
+language-self = 简体中文
+lang-name-en = 英文
+lang-name-fr = 法文
+lang-name-zh-Hans = 简体中文
+lang-name-zh = 中文
+lang-name-zh-Hant = 繁体中文
+lang-name-ar = 阿拉伯文
+lang-name-de = 德文
+lang-name-es = 西班牙文
+lang-name-he = 希伯来文
+lang-name-it = 意大利文
+lang-name-ja = 日文
+lang-name-ko = 韩文
+lang-name-nl = 荷兰文
+lang-name-pt = 葡萄牙文
+lang-name-ru = 俄文
+
+## 标题
+
+where-things-stand = 现状
+where-things-stood = { $date }的状况
+board = 状态总表
+picture = 状态图
+whats-next = 后续安排
+overdue = 逾期待核
+latest = 最新变化
+stories = 专题
+story = 专题
+timeline = 时间线
+event = 事件
+events = 事件
+subject = 对象
+subjects = 对象
+actor = 机构或人物
+actors = 机构与人物
+kinds = 类型
+year = 年份
+years = 年份
+month = 月份
+sources = 来源
+publishers = 发布机构
+upcoming = 即将到来
+changes = 修订记录
+as-of = 指定日期的状态
+compare = 两日对比
+search = 搜索
+data = 数据
+steps = 步骤
+related = 相关内容
+history = 沿革
+facts = 基本数据
+evidence = 依据
+identifiers = 编号
+what-it-changed = 带来的变化
+what-it-did-to-others = 对其他事件的影响
+what-others-did-to-it = 受其他事件的影响
+text = 正文
+dates = 日期
+cite-this = 引用
+cite-entry = 引用本条目
+cite-source = 引用来源
+earlier = 更早
+later = 更晚
+earlier-event = 上一事件
+later-event = 下一事件
+on-same-subject = 同一对象
+other-subjects = 其他对象
+current-status = 当前状态
+scheduled = 已定生效
+lapses = 到期失效
+deadlines = 截止日期
+in-part = 部分适用
+nothing-stands = 无现行状态
+nothing-here = 此处暂无内容。
+see-all = 查看全部
+all-events = 全部事件
+events-of-year = { $year }的事件
+by-tier = 按来源级别
+by-publisher = 按发布机构
+known-now = 现在所知
+known-then = 当时所知
+known-now-explained = 包括此后公开的全部信息。
+known-then-explained = 仅限当日已经公开的信息。
+known-clock = 以何时所知为准
+clocks-agree = 当时所知与此相同：此后没有关于当日的新公开信息。
+as-of-list = 状态变化之日
+as-of-month-ends = 各月月末
+as-of-intro = 选择日期，查看当日的状态。
+state-in-force-today = 今日有效
+density-of-years = 各年事件
+about-statuses = 状态说明
+
+## 状态与依据
+
+status = 状态
+basis = 依据类别
+basis-law = 法定
+basis-announced = 宣布
+basis-practice = 实际
+basis-law-explained = 法律上有效：规则、法律或有约束力的函件。
+basis-announced-explained = 有权机关已经表态，但尚无法律规定。
+basis-practice-explained = 实际发生的情况，不论法律如何规定。
+by-law = 依法
+by-word = 据宣布
+by-practice = 实际上
+tone-open = 开放
+tone-conditional = 有条件
+tone-restricted = 受限
+tone-closed = 禁止
+tone-neutral = 中性
+since = 自{ $date }起
+until = 至{ $date }止
+from-date = 自{ $date }起
+on-date = { $date }
+by-lapse = 因到期恢复，未经确认
+confirmed-by = 确认
+opened-by = 起始
+closed-by = 终止
+closed-lapse = 到期失效
+still-open = 仍在持续
+was-before = 原为
+became = 变为
+no-status-before = 无
+no-status-after = 无
+change-to = 变为{ $status }
+unchanged = 未变
+days = 天数
+from = 自
+to = 至
+jurisdiction = 国家或地区
+scope = 范围
+part = 部分
+note = 备注
+in-part-line = 部分适用：{ $part }，自{ $date }起{ $status }
+overdue-question = 截止日{ $date }已过，本站未见后续消息：{ $subject }现状如何？
+deadline-question = { $date }已过，本站未见后续消息：“{ $title }”结果如何？
+knowledge-ends = 本站所知到此为止
+
+## 状态图与状态条
+
+today = 今天
+legend = 图例
+picture-of = { $name }的状态变化
+picture-as-table = 同一内容的表格
+bar-closed = { $subject }：{ $status }，{ $basis }，{ $from }至{ $to }
+bar-open = { $subject }：{ $status }，{ $basis }，自{ $from }起
+zoom-in = 放大
+zoom-out = 缩小
+zoom-reset = 显示全部
+scroll-picture = 状态图，可横向滚动
+
+## 事件
+
+date = 日期
+published = 公开
+effective = 生效
+recorded = 收录
+last-changed = 最近修订
+kind = 类型
+issuer = 发布者
+actors-concerned = 其他相关方
+role = 角色
+importance = 重要性
+importance-1 = 转折点
+importance-2 = 一般
+importance-3 = 次要
+certainty = 可信程度
+certainty-confirmed = 已证实
+certainty-reported = 据报道，未证实
+certainty-disputed = 有争议
+public-after = { $gap }公开
+effective-after = { $gap }生效
+effective-before-public = 公开前已生效
+date-kind-act = 作出
+date-kind-published = 公开
+date-kind-effective = 生效
+date-kind-compliance = 合规期限
+date-kind-deadline = 截止
+date-kind-comment-deadline = 征求意见截止
+date-kind-expiry = 到期
+date-kind-hearing = 听证
+date-kind-other = 其他日期
+lapse-of = { $status }到期
+begins = { $status }开始
+identifier-fr = 《联邦公报》
+identifier-document = 文件号
+identifier-bill = 法案号
+identifier-docket = 案卷号
+
+## 对象、机构与人物
+
+maker = 制造商
+country = 国家
+parent = 隶属于
+children = 下属机构
+website = 网站
+also-known-as = 又称
+same-as = 其他网站
+based-on = 基于
+basis-of = 衍生出
+succeeds = 前身
+succeeded-by = 后继
+issued-events = 发布
+concerned-events = 涉及
+value = 数值
+unit = 单位
+threshold = 法定门槛
+threshold-chart = 与法定门槛对照
+
+## 来源
+
+source = 来源
+tier-primary = 一手来源
+tier-secondary = 二手来源
+publisher = 发布机构
+no-publisher = 未注明发布机构
+source-lang = { $language }
+quote = 引文
+translation = 译文
+translation-official = 官方译文
+translation-own = 本站译文
+translation-machine = 机器翻译
+archived-copy = { $date }存档
+archived-copy-undated = 存档
+accessed = { $date }查阅
+locator = 位置
+undated = 无日期
+cited-by = 引用者
+
+## 后来的事件对先前事件的作用，以及先前事件的说法
+
+rel-reverses = 撤销
+rel-reverses-inverse = 撤销者
+rel-supersedes = 取代
+rel-supersedes-inverse = 取代者
+rel-amends = 修订
+rel-amends-inverse = 修订者
+rel-implements = 落实
+rel-implements-inverse = 落实者
+rel-announces = 预告
+rel-announces-inverse = 预告者
+rel-codifies = 写入法律
+rel-codifies-inverse = 写入法律者
+rel-delays = 推迟
+rel-delays-inverse = 推迟者
+rel-extends = 延长或扩大
+rel-extends-inverse = 延长或扩大者
+rel-suspends = 暂停
+rel-suspends-inverse = 暂停者
+rel-resumes = 恢复
+rel-resumes-inverse = 恢复者
+rel-enforces = 执行
+rel-enforces-inverse = 执行者
+rel-challenges = 质疑
+rel-challenges-inverse = 质疑者
+rel-corrects = 更正
+rel-corrects-inverse = 更正者
+rel-advances = 推进
+rel-advances-inverse = 推进者
+rel-companion-of = 同时发布
+rel-companion-of-inverse = 同时发布
+rel-responds-to = 回应
+rel-responds-to-inverse = 回应者
+
+## 类型
+
+kind-announcement = 声明
+kind-bill = 法案
+kind-corporate = 企业动态
+kind-court = 司法
+kind-enforcement = 执法
+kind-entity-listing = 列入实体清单
+kind-executive-order = 行政命令
+kind-foreign-measure = 外国措施
+kind-guidance = 指引
+kind-licence-letter = 许可函
+kind-negotiation = 谈判
+kind-proposed-rule = 拟议规则
+kind-report = 报告
+kind-rule = 规则
+kind-statute = 法律
+actor-kind-agency = 政府机构
+actor-kind-company = 企业
+actor-kind-person = 人物
+actor-kind-legislature = 立法机关
+actor-kind-court = 法院
+actor-kind-country = 国家
+actor-kind-organisation = 组织
+subject-kind-chip = 芯片
+subject-kind-rule = 规则
+subject-kind-bill = 法案
+subject-kind-tool = 设备
+subject-kind-company = 企业
+subject-kind-material = 材料
+subject-kind-programme = 计划
+subject-kind-case = 案件
+subject-kind-statute = 法律
+subject-kind-tariff = 关税
+subject-kind-list = 清单
+subject-kind-technology = 技术
+subject-kind-service = 服务
+
+## 本站的修订
+
+change-update = 更新
+change-clarification = 说明
+change-correction = 更正
+change-retraction = 撤回
+change-addition = 新条目
+changes-intro = 本站新增、说明和更正的内容。
+corrections-and-updates = 更正与更新
+
+## 国家和地区
+
+jurisdiction-us = 美国
+jurisdiction-cn = 中国
+jurisdiction-nl = 荷兰
+jurisdiction-jp = 日本
+jurisdiction-tw = 台湾
+jurisdiction-kr = 韩国
+jurisdiction-my = 马来西亚
+jurisdiction-sg = 新加坡
+jurisdiction-ae = 阿联酋
+jurisdiction-sa = 沙特阿拉伯
+jurisdiction-eu = 欧盟
+jurisdiction-de = 德国
+jurisdiction-gb = 英国
+jurisdiction-in = 印度
+jurisdiction-ru = 俄罗斯
+jurisdiction-hk = 香港
+jurisdiction-au = 澳大利亚
+jurisdiction-br = 巴西
+jurisdiction-ca = 加拿大
+jurisdiction-ch = 瑞士
+jurisdiction-es = 西班牙
+jurisdiction-fr = 法国
+jurisdiction-id = 印度尼西亚
+jurisdiction-il = 以色列
+jurisdiction-ir = 伊朗
+jurisdiction-it = 意大利
+jurisdiction-kp = 朝鲜
+jurisdiction-mo = 澳门
+jurisdiction-mx = 墨西哥
+jurisdiction-pl = 波兰
+jurisdiction-th = 泰国
+jurisdiction-tr = 土耳其
+jurisdiction-vn = 越南
+
+## 数量
+
+count-events = { $n }个事件
+count-subjects = { $n }个对象
+count-actors = { $n }个机构或人物
+count-sources = { $n }个来源
+source-count =
+    { $n ->
+        [0] 无来源
+       *[other] { $n }个来源
+    }
+count-days = { $n }天
+count-changes = { $n }处修订
+count-steps = { $n }步
+step = 第{ $n }步
+step-of = 第{ $n }步，共{ $total }步
+in-days =
+    { $n ->
+        [0] 今天
+        [1] 明天
+       *[other] { $n }天后
+    }
+days-ago =
+    { $n ->
+        [0] 今天
+        [1] 昨天
+       *[other] { $n }天前
+    }
+
+## 时间长短
+
+number-word = { $n }
+stretch-days = { $n }天
+stretch-weeks = { $n }周
+stretch-months = { $n }个月
+stretch-years = { $n }年
+stretch-years-and-half = { $n }年半
+gap-same-day = 同日
+gap-later = { $stretch }后
+gap-earlier = { $stretch }前
+
+## 不完整的日期。first-of-month 是每月一日的数字
+
+first-of-month = { $day }
+date-about = 约{ $date }
+date-about-day = 约{ $date }
+date-uncertain = { $date }（存疑）
+date-range = { $from }至{ $to }
+date-range-tight = { $from }至{ $to }
+
+## 筛选与搜索
+
+filter = 筛选
+filter-text = 文字
+filter-subject = 对象
+filter-actor = 机构或人物
+filter-kind = 类型
+filter-jurisdiction = 国家或地区
+filter-basis = 依据类别
+filter-importance = 重要性
+filter-from = 自
+filter-to = 至
+filter-any = 不限
+filter-apply = 显示
+filter-clear = 清除筛选
+filter-result =
+    { $n ->
+        [0] 没有符合条件的事件。
+       *[other] { $n }个事件符合条件。
+    }
+order = 排序
+order-newest = 从新到旧
+order-oldest = 从旧到新
+search-label = 搜索本站
+search-placeholder = 芯片、规则、案卷号……
+search-result =
+    { $n ->
+        [0] 没有找到结果。
+       *[other] { $n }条结果
+    }
+search-needs-script = 搜索需要脚本。没有脚本时，时间线列有全部内容。
+keyboard-help = 键盘：“/”搜索，“j”“k”在事件间移动
+
+## 指定日期与两日对比
+
+choose-day = 日期
+show-day = 显示当日
+previous-day = 较早一日
+next-day = 较晚一日
+compare-from = 第一日
+compare-to = 第二日
+compare-apply = 对比
+compare-intro = 选择两个日期，查看其间的变化。
+compare-result = { $from }至{ $to }的变化
+compare-none = 这两日之间没有变化。
+compare-needs-script = 对比需要脚本。没有脚本时，请并排打开两日的页面。
+
+## 专题
+
+story-begin = 开始
+previous-step = 上一步
+next-step = 下一步
+in-stories = 相关专题
+
+## 数据与嵌入
+
+download = 下载
+data-intro = 本站所知的一切，均可下载。
+data-file = 文件
+data-format = 格式
+data-rows = 行数
+data-schema = 模式
+data-dictionary = 数据字典
+data-field = 字段
+data-type = 类型
+data-meaning = 含义
+embed-this = 嵌入
+embed-source = 来自{ $site }
