@@ -1,0 +1,98 @@
+// Every type of page, in every language: light and dark, narrow and wide, with scripts and without.
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "@playwright/test";
+import { axe, open, settle, shifts, spills } from "./look.js";
+import { exists, folder, LANGUAGES, PAGES, ROOT } from "./site.js";
+
+const LOOKS = [
+  { scheme: "light", width: 1280, axe: true },
+  { scheme: "dark", width: 320, axe: true, unfold: true },
+  { scheme: "light", width: 320 },
+  { scheme: "dark", width: 1280 },
+];
+
+for (const { type, path } of PAGES) {
+  for (const lang of LANGUAGES.filter((lang) => exists(lang, path))) {
+    const missing = type === "not found";
+    const address = () => new URL(missing ? `${folder(lang)}no/such/page/` : folder(lang) + path, process.env.SITE_URL).href;
+
+    test(`${type}, ${lang}`, async ({ browser }) => {
+      const found = [];
+      for (const look of LOOKS) {
+        const { page, context, faults } = await open(browser, address(), { ...look, missing });
+        await settle(page);
+        const here = [...faults, ...await shifts(page), ...await spills(page)];
+        if (look.unfold) {
+          await page.evaluate(() => document.querySelectorAll("details").forEach((details) => { details.open = true; }));
+          here.push(...await spills(page));
+        }
+        if (look.axe) here.push(...await axe(page));
+        found.push(...here.map((fault) => `${look.scheme} ${look.width}: ${fault}`));
+        await context.close();
+      }
+      expect(found.join("\n"), `faults of ${folder(lang)}${path}`).toBe("");
+    });
+
+    test(`${type}, ${lang}, without scripts`, async ({ browser }) => {
+      const { page, context, faults } = await open(browser, address(), { scripts: false, width: 320, missing });
+      const main = page.getByRole("main");
+      expect((await main.innerText()).trim().length, "words in the main landmark").toBeGreaterThan(missing ? 20 : 60);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      const needs = page.locator("[data-needs-script]").filter({ visible: true });
+      expect(await needs.count(), "things shown that need a script").toBe(0);
+      // A link that a reader can see leads to a page that has a heading.
+      const links = page.locator("main a[href]:visible");
+      const count = await links.count();
+      for (let i = 0; i < count; i++) {
+        const link = links.nth(i);
+        const to = new URL(await link.getAttribute("href"), page.url());
+        if (to.origin !== new URL(address()).origin || to.pathname === new URL(page.url()).pathname) continue;
+        await link.click();
+        await expect(page).toHaveURL(to.href);
+        await expect(page.locator("h1")).toHaveCount(1);
+        break;
+      }
+      expect(faults.join("\n")).toBe("");
+      await context.close();
+    });
+  }
+}
+
+test("every type of page that the build makes is among those looked at", () => {
+  const kindOf = (file) => readFileSync(file, "utf8").match(/<body class="(page-[\w-]+)/)?.[1];
+  const seen = new Set(PAGES.map(({ path }) => kindOf(join(ROOT, path, path.endsWith(".html") ? "" : "index.html"))));
+  const unseen = new Map();
+  for (const name of readdirSync(ROOT, { recursive: true })) {
+    if (!name.endsWith(".html") || LANGUAGES.slice(1).some((lang) => name.startsWith(`${lang}/`))) continue;
+    const kind = kindOf(join(ROOT, name));
+    if (kind && kind !== "page-moved" && !seen.has(kind)) unseen.set(kind, name);
+  }
+  expect(Object.fromEntries(unseen)).toEqual({});
+});
+
+test("late fonts move next to nothing", async ({ browser }) => {
+  const found = [];
+  for (const type of ["home", "event", "subject"]) {
+    const { path } = PAGES.find((page) => page.type === type);
+    const context = await browser.newContext({ viewport: { width: 320, height: 900 } });
+    const page = await context.newPage();
+    await page.route("**/*.woff2", async (route) => {
+      await new Promise((done) => setTimeout(done, 400));
+      await route.continue();
+    });
+    await page.addInitScript(() => {
+      window.__shift = 0;
+      new PerformanceObserver((list) => list.getEntries().forEach((entry) => { window.__shift += entry.value; }))
+        .observe({ type: "layout-shift", buffered: true });
+    });
+    await page.goto(new URL(path, process.env.SITE_URL).href);
+    await settle(page);
+    const shift = await page.evaluate(() => window.__shift);
+    // Web Vitals call 0.1 good; a fallback of matched metrics stays far below.
+    if (shift > 0.02) found.push(`${type}: ${shift.toFixed(4)}`);
+    await context.close();
+  }
+  expect(found.join("\n")).toBe("");
+});
+

@@ -1,0 +1,124 @@
+//! The golden answers of the status engine, asked of the program over the reference content.
+
+use serde_json::Value;
+
+use crate::support::{project, run};
+
+const TODAY: &str = "2026-11-22";
+
+/// Asks for one track and holds the three bases against `status`, `status since DATE` or `—`.
+#[track_caller]
+fn holds(subject: &str, jurisdiction: &str, on: &str, known: &str, expected: [&str; 3]) -> Value {
+    let known = if known == "today" { TODAY } else { known };
+    let args = ["status", subject, "--jurisdiction", jurisdiction, "--on", on, "--known", known];
+    let run = run(project(), &[&args[..], &["--today", TODAY, "--format", "json"]].concat());
+    assert_eq!(run.code, 0, "{}", run.err);
+    let answer: Value = serde_json::from_str(&run.out).unwrap();
+    let [track] = answer.as_array().unwrap().as_slice() else { panic!("one track, not {answer}") };
+    for (basis, expected) in ["law", "announced", "practice"].into_iter().zip(expected) {
+        let got = &track[basis];
+        let told = match (got, expected.contains(" since ")) {
+            (Value::Null, _) => "—".to_owned(),
+            (got, true) => format!("{} since {}", got["status"].as_str().unwrap(), got["since"].as_str().unwrap()),
+            (got, false) => got["status"].as_str().unwrap().to_owned(),
+        };
+        assert_eq!(told, expected, "{subject}, {jurisdiction} on {on} as known {known}: {basis}");
+    }
+    track.clone()
+}
+
+#[test]
+fn the_h20_in_the_united_states() {
+    holds("h20", "us", "2025-04-12", "2025-04-12", ["unrestricted", "—", "—"]);
+    holds("h20", "us", "2025-04-12", "today", ["licence-required since 2025-04-09", "—", "—"]);
+    holds("h20", "us", "2025-07-20", "today", ["licence-required", "approved-with-conditions since 2025-07-14", "—"]);
+    holds(
+        "h20",
+        "us",
+        "2025-08-20",
+        "today",
+        ["licence-required", "approved-with-conditions since 2025-07-14", "approved-with-conditions since 2025-08-08"],
+    );
+    holds("h20", "us", "2026-02-01", "today", ["case-by-case since 2026-01-15", "—", "—"]);
+}
+
+#[test]
+fn the_h20_in_china() {
+    holds("h20", "cn", "2025-08-20", "today", ["—", "—", "import-discouraged since 2025-08-12"]);
+    holds("h20", "cn", "2025-10-20", "today", ["—", "—", "import-blocked since 2025-10-10"]);
+}
+
+#[test]
+fn the_h200() {
+    holds("h200", "us", "2025-12-07", "today", ["presumption-of-denial", "—", "—"]);
+    let told = ["presumption-of-denial", "approved-with-conditions since 2025-12-08", "—"];
+    holds("h200", "us", "2025-12-10", "today", told);
+    holds("h200", "us", "2026-01-14", "2026-01-14", told);
+    holds("h200", "us", "2026-01-15", "today", ["case-by-case since 2026-01-15", "—", "—"]);
+    holds("h200", "cn", "2026-01-20", "today", ["—", "—", "import-blocked since 2026-01-13"]);
+}
+
+#[test]
+fn the_ai_diffusion_rule() {
+    holds("ai-diffusion-rule", "us", "2025-03-01", "today", ["in-force since 2025-01-13", "—", "—"]);
+    holds(
+        "ai-diffusion-rule",
+        "us",
+        "2025-06-01",
+        "today",
+        ["in-force since 2025-01-13", "rescinded since 2025-05-13", "not-enforced since 2025-05-13"],
+    );
+}
+
+#[test]
+fn the_affiliates_rule_and_its_lapse() {
+    holds("affiliates-rule", "us", "2025-10-15", "today", ["in-force since 2025-09-29", "—", "—"]);
+    let suspended = holds("affiliates-rule", "us", "2025-12-01", "today", ["suspended since 2025-11-10", "—", "—"]);
+    assert_eq!(suspended["law"]["until"], "2026-11-09");
+    let again = holds("affiliates-rule", "us", TODAY, "today", ["in-force since 2025-09-29", "—", "—"]);
+    assert_eq!(again["law"]["by_lapse"], true);
+    assert_eq!(again["law"]["confirmed_by"], serde_json::json!([]));
+}
+
+#[test]
+fn the_check_asks_what_happened_when_the_suspension_ran_out() {
+    let run = run(project(), &["status", "affiliates-rule", "--today", TODAY]);
+    assert!(run.out.contains("by lapse, not confirmed"), "{}", run.out);
+    assert!(run.out.contains("2026-11-10"), "{}", run.out);
+}
+
+#[test]
+fn the_shape_of_an_answer_is_fixed() {
+    let track = holds(
+        "h20",
+        "us",
+        "2025-08-20",
+        "today",
+        ["licence-required", "approved-with-conditions", "approved-with-conditions"],
+    );
+    let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+    let expected = ["subject", "jurisdiction", "on", "known", "law", "announced", "practice", "scheduled", "parts"];
+    assert_eq!(keys(&track), expected);
+    assert_eq!(keys(&track["law"]), ["status", "since", "until", "event", "by_lapse", "confirmed_by"]);
+    assert_eq!(keys(&track["scheduled"][0]), ["status", "from", "event"]);
+}
+
+#[test]
+fn a_difference_names_both_sides_and_the_events_between() {
+    let args = ["diff", "--from", "2025-04-01", "--to", "2025-12-31", "--today", TODAY, "--format", "json"];
+    let run = run(project(), &args);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let report: Value = serde_json::from_str(&run.out).unwrap();
+    let changes = report["changes"].as_array().unwrap();
+    let of = |subject: &str, basis: &str| {
+        changes
+            .iter()
+            .find(|c| c["subject"] == subject && c["jurisdiction"] == "us" && c["basis"] == basis)
+            .unwrap_or_else(|| panic!("no change of {subject} by {basis}"))
+    };
+    let law = of("h20", "law");
+    assert_eq!(law["before"]["status"], "unrestricted");
+    assert_eq!(law["after"]["status"], "licence-required");
+    assert_eq!(law["events"], serde_json::json!(["2025-04-09-h20-licence-requirement"]));
+    assert_eq!(of("affiliates-rule", "law")["after"]["status"], "suspended");
+}

@@ -1,0 +1,301 @@
+//! Whole builds: addresses, feeds, what is written and what is left alone.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
+
+use quick_xml::{Reader, events::Event};
+
+use crate::support::{TestSite, project, run};
+
+const TODAY: [&str; 2] = ["--today", "2026-11-22"];
+
+fn build(site: &TestSite) {
+    let run = site.run(&[&["build"], &TODAY[..]].concat());
+    assert_eq!(run.code, 0, "{}", run.err);
+}
+
+/// Every file below a folder: its path with forward slashes, and its bytes.
+fn tree(root: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    for entry in walkdir::WalkDir::new(root) {
+        let entry = entry.unwrap();
+        if entry.file_type().is_file() {
+            let path = entry.path().strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
+            found.insert(path, fs::read(entry.path()).unwrap());
+        }
+    }
+    found
+}
+
+/// The values of `href` and `src` of a page.
+fn links(html: &str) -> Vec<String> {
+    let mut found = vec![];
+    for name in [" href=\"", " src=\""] {
+        for (at, _) in html.match_indices(name) {
+            let rest = &html[at + name.len()..];
+            found.push(rest[..rest.find('"').unwrap()].replace("&amp;", "&"));
+        }
+    }
+    found
+}
+
+/// Every relative link of every page must lead to a file, and its fragment to an id.
+#[track_caller]
+fn links_resolve(files: &BTreeMap<String, Vec<u8>>) {
+    let mut broken = BTreeSet::new();
+    let mut ids: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let html = std::str::from_utf8(bytes).unwrap();
+        let found = html.match_indices(" id=\"").map(|(at, _)| {
+            let rest = &html[at + 5..];
+            rest[..rest.find('"').unwrap()].to_owned()
+        });
+        ids.insert(path, found.collect());
+    }
+    for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".html") && *path != "404.html") {
+        let html = std::str::from_utf8(bytes).unwrap();
+        for link in links(html) {
+            if link.contains("://") || link.starts_with("mailto:") || link.starts_with("data:") {
+                continue;
+            }
+            let (address, fragment) = link.split_once('#').unwrap_or((&link, ""));
+            let address = address.split('?').next().unwrap();
+            let mut parts: Vec<&str> = path.split('/').collect();
+            parts.pop();
+            for part in address.split('/') {
+                match part {
+                    "" | "." => {}
+                    ".." => assert!(parts.pop().is_some(), "{path} links out of the site: {link}"),
+                    other => parts.push(other),
+                }
+            }
+            let mut target = parts.join("/");
+            if address.is_empty() {
+                target.clone_from(path);
+            } else if address.ends_with('/') || target.is_empty() {
+                target = if target.is_empty() { "index.html".into() } else { format!("{target}/index.html") };
+            }
+            let there = files.contains_key(&target);
+            let named = fragment.is_empty() || ids.get(target.as_str()).is_some_and(|ids| ids.contains(fragment));
+            if !there || !named {
+                broken.insert(format!("{path}: {link}"));
+            }
+        }
+    }
+    let shown: Vec<_> = broken.iter().take(20).collect();
+    assert!(broken.is_empty(), "{} broken links, such as {shown:#?}", broken.len());
+}
+
+fn well_formed(name: &str, bytes: &[u8]) {
+    let mut reader = Reader::from_reader(bytes);
+    reader.config_mut().check_end_names = true;
+    let mut buffer = vec![];
+    loop {
+        match reader.read_event_into(&mut buffer) {
+            Ok(Event::Eof) => break,
+            Ok(_) => buffer.clear(),
+            Err(error) => panic!("{name} at {}: {error}", reader.buffer_position()),
+        }
+    }
+}
+
+#[test]
+fn the_reference_site_builds_and_every_link_leads_somewhere() {
+    let out = tempfile::tempdir().unwrap();
+    let run = run(project(), &["build", "--today", "2026-11-22", "--out", out.path().to_str().unwrap()]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let files = tree(out.path());
+    links_resolve(&files);
+    for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".xml")) {
+        well_formed(path, bytes);
+    }
+    for route in [
+        "index.html",
+        "timeline/index.html",
+        "events/2025-04-09-h20-licence-requirement/index.html",
+        "subjects/h20/index.html",
+        "subjects/h20/feed.xml",
+        "actors/nvidia/index.html",
+        "kinds/rule/index.html",
+        "years/2025/index.html",
+        "as-of/2025-08-31/index.html",
+        "stories/h20-banned-released-unwanted/index.html",
+        "stories/h200-denial-to-case-by-case/index.html",
+        "sources/index.html",
+        "upcoming/index.html",
+        "changes/index.html",
+        "about/index.html",
+        "method/index.html",
+        "404.html",
+        "sitemap.xml",
+        "robots.txt",
+        "feed.xml",
+        "fr/index.html",
+        "fr/feed.xml",
+        "zh-Hans/index.html",
+    ] {
+        assert!(files.contains_key(route), "{route} is missing");
+    }
+}
+
+#[test]
+fn the_overdue_question_stands_on_the_home_page() {
+    let out = tempfile::tempdir().unwrap();
+    let run = run(project(), &["build", "--today", "2026-11-22", "--out", out.path().to_str().unwrap()]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let home = fs::read_to_string(out.path().join("index.html")).unwrap();
+    assert!(home.contains("by lapse, not confirmed"));
+    let upcoming = fs::read_to_string(out.path().join("upcoming/index.html")).unwrap();
+    assert!(upcoming.contains("9 November 2026"), "the end of the suspension is overdue");
+}
+
+#[test]
+fn a_feed_item_keeps_its_guid_when_its_title_changes() {
+    let site = TestSite::new();
+    site.event("2025-01-05-first", "licence").event("2025-06-01-second", "closed");
+    build(&site);
+    let guids = |text: &str| -> BTreeSet<String> {
+        text.split("<guid").skip(1).map(|rest| rest.split(['>', '<']).nth(1).unwrap().to_owned()).collect()
+    };
+    let before = site.read("public/feed.xml");
+    let event = site.read("content/events/2025-01-05-first.yaml").replace("Event 2025", "Renamed ]]> & <b>");
+    site.file("content/events/2025-01-05-first.yaml", &event);
+    build(&site);
+    let after = site.read("public/feed.xml");
+    assert_ne!(before, after);
+    assert_eq!(guids(&before), guids(&after));
+    assert_eq!(guids(&after).len(), 2);
+    well_formed("feed.xml", after.as_bytes());
+    assert!(after.contains("https://example.org/sub/events/2025-01-05-first/"), "{after}");
+    assert!(after.contains("<pubDate>Sun, 05 Jan 2025 00:00:00 +0000</pubDate>"), "{after}");
+    assert!(after.contains("rel=\"self\""), "{after}");
+}
+
+#[test]
+fn nothing_in_a_feed_is_of_the_future() {
+    let site = TestSite::new();
+    site.event("2025-01-05-first", "licence").event("2027-06-01-second", "closed");
+    build(&site);
+    let feed = site.read("public/feed.xml");
+    assert!(feed.contains("2025-01-05-first") && !feed.contains("2027-06-01-second"), "{feed}");
+}
+
+#[test]
+fn only_what_changed_is_written_and_only_what_is_ours_is_removed() {
+    let site = TestSite::new();
+    site.event("2025-01-05-first", "licence").event("2025-06-01-second", "closed");
+    build(&site);
+    site.file("public/mine.txt", "not of annals");
+    let about = |path: &str| fs::metadata(site.path(path)).unwrap().modified().unwrap();
+    let actor = about("public/actors/agency/index.html");
+    fs::remove_file(site.path("content/events/2025-06-01-second.yaml")).unwrap();
+    let run = site.run(&[&["build"], &TODAY[..]].concat());
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(!site.path("public/events/2025-06-01-second").exists());
+    assert_eq!(site.read("public/mine.txt"), "not of annals");
+    let again = site.run(&[&["build"], &TODAY[..]].concat());
+    assert!(again.err.contains(" 0 written,"), "{}", again.err);
+    assert_ne!(actor, about("public/actors/agency/index.html"), "its list of events is shorter");
+}
+
+#[test]
+fn the_old_site_stays_when_a_build_fails() {
+    let site = TestSite::new();
+    site.event("2025-01-05-first", "licence");
+    build(&site);
+    let before = tree(&site.path("public"));
+    site.event("2025-06-01-second", "nonsense");
+    let run = site.run(&[&["build"], &TODAY[..]].concat());
+    assert_eq!(run.code, 1);
+    assert!(run.err.contains("content/events/2025-06-01-second.yaml:7:"), "{}", run.err);
+    assert_eq!(before, tree(&site.path("public")));
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    let site = TestSite::new();
+    site.event("2025-01-05-first", "licence").event("2025-06-01-second", "closed");
+    for out in ["one", "two"] {
+        let run = site.run(&[&["build", "--out", out], &TODAY[..]].concat());
+        assert_eq!(run.code, 0, "{}", run.err);
+    }
+    assert_eq!(tree(&site.path("one")), tree(&site.path("two")));
+}
+
+#[test]
+fn another_site_with_other_scales_languages_and_a_folder_builds() {
+    let site = TestSite::new();
+    site.file(
+        "content/site.yaml",
+        "title: Rivers\nbase_url: https://example.net/a/b\nlanguages: [de, ar]\nkinds: {flood: Hochwasser}\n",
+    )
+    .file(
+        "content/scales.yaml",
+        "water:\n  name: Wasser\n  statuses:\n    - {id: clean, name: Sauber, tone: open}\n    \
+         - {id: foul, name: Trüb, tone: closed}\n",
+    )
+    .file("content/subjects/elbe.yaml", "name: Elbe\nkind: river\nboard: true\n")
+    .file("content/subjects/elbe.ar.yaml", "name: نهر إلبه\n")
+    .file(
+        "content/events/2024/2024-08-spill.yaml",
+        "title: Ein Unfall\ndate: 2024-08\nkind: flood\njurisdiction: de\nbody: |\n  Die [[elbe]].[^1]\n\
+         effects:\n  - {subject: elbe, status: foul, basis: practice}\n\
+         sources:\n  - {title: Bericht, date: 2024-08-09}\n",
+    );
+    build(&site);
+    let files = tree(&site.path("public"));
+    links_resolve(&files);
+    let home = site.read("public/index.html");
+    assert!(home.contains("lang=\"de\"") && home.contains("Trüb"), "{home}");
+    let arabic = site.read("public/ar/subjects/elbe/index.html");
+    assert!(arabic.contains("dir=\"rtl\"") && arabic.contains("نهر إلبه"), "{arabic}");
+    assert!(site.read("public/sitemap.xml").contains("https://example.net/a/b/ar/subjects/elbe/"));
+}
+
+#[test]
+fn a_moved_record_leaves_a_page_at_its_old_address() {
+    let site = TestSite::new();
+    let text = "title: A\ndate: 2025-01-05\nkind: rule\naliases: [2025-01-04-old]\n";
+    site.file("content/events/2025-01-05-new.yaml", text);
+    build(&site);
+    let old = site.read("public/events/2025-01-04-old/index.html");
+    assert!(old.contains("<link rel=\"canonical\" href=\"https://example.org/sub/events/2025-01-05-new/\""), "{old}");
+    assert!(!site.read("public/sitemap.xml").contains("2025-01-04-old"));
+}
+
+#[test]
+fn drafts_are_shown_only_when_asked_for() {
+    let site = TestSite::new();
+    site.event("2025-01-05-first", "licence");
+    site.file("content/events/2025-02-01-later.yaml", "title: Later\ndate: 2025-02-01\nkind: rule\ndraft: true\n");
+    build(&site);
+    assert!(!site.path("public/events/2025-02-01-later").exists());
+    let run = site.run(&[&["build", "--drafts"], &TODAY[..]].concat());
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(site.path("public/events/2025-02-01-later/index.html").exists());
+    assert!(!site.read("public/sitemap.xml").contains("2025-02-01-later"));
+}
+
+#[test]
+fn a_script_in_the_content_does_not_reach_a_reader() {
+    let site = TestSite::new();
+    site.file(
+        "content/events/2025-01-05-x.yaml",
+        "title: <script>alert(1)</script>\ndate: 2025-01-05\nkind: rule\nsummary: '\"><img src=x onerror=alert(1)>'\n\
+         body: |\n  <script>alert(2)</script> <img src=x onerror=alert(3)>\n",
+    );
+    build(&site);
+    let page = site.read("public/events/2025-01-05-x/index.html");
+    assert!(!page.contains("<script>alert") && !page.contains("<img src=x"), "{page}");
+}
+
+#[test]
+fn bad_use_exits_with_two() {
+    let site = TestSite::new();
+    assert_eq!(site.run(&["status", "nothing"]).code, 2);
+    assert_eq!(site.run(&["build", "--today", "soon"]).code, 2);
+    assert_eq!(run(Path::new("/nonexistent-folder"), &["build"]).code, 2);
+}
