@@ -36,7 +36,7 @@ pub struct Checked {
     /// What they mean. There is none when an error was found.
     pub knowledge: Option<Knowledge>,
     /// The theme, when it was asked for.
-    pub theme: Option<Theme>,
+    pub theme: Option<Arc<Theme>>,
     /// What is to be said, sorted, with every place in bytes.
     pub diagnostics: Vec<Diagnostic>,
     /// Counts.
@@ -104,7 +104,7 @@ pub fn check(options: &Options) -> io::Result<Checked> {
     let mut found = lint::lint(knowledge);
     let (theme, of_theme) = Theme::load(&checked.sources.theme, &knowledge.site.languages);
     found.extend(of_theme);
-    checked.theme = Some(theme);
+    checked.theme = Some(Arc::new(theme));
     checked.add(found);
     Ok(checked)
 }
@@ -124,6 +124,7 @@ pub fn build(options: &Options, strict: bool) -> io::Result<Built> {
     }
     let words: Vec<&Words> = theme.words.iter().map(|words| &**words).collect();
     let (site, mut found) = site::plan(knowledge, &words, &theme.assets);
+    let site = Arc::new(site);
     let (pages, of_pages) = render::render(theme, &site);
     found.extend(of_pages);
     let exports = export::export(knowledge, &words, &site);

@@ -124,6 +124,9 @@ pub struct EventRecord {
     pub effects: Vec<EffectRecord>,
     /// What it does to earlier events.
     #[serde(default)]
+    #[schemars(extend("propertyNames" = serde_json::json!({
+        "enum": Relation::ALL.iter().map(|relation| relation.as_str()).collect::<Vec<_>>()
+    })))]
     pub relates: BTreeMap<Relation, Vec<Id>>,
     /// Further dated facts of the same act.
     #[serde(default)]

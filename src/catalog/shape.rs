@@ -47,7 +47,7 @@ impl Shape<'_> {
         }
     }
 
-    /// Holds `node` against `schema`; `name` is what to call it in messages.
+    /// Holds `node` against `schema`; `name` is what to call it in messages, and empty for the record itself.
     pub fn hold(&mut self, node: &Node, schema: &Json, name: &str) {
         let own = self.resolve(schema).clone();
         if let Some(choices) = own.get("anyOf").and_then(Json::as_array) {
@@ -89,10 +89,10 @@ impl Shape<'_> {
             Value::Map(_) | Value::List(_) if types.is_empty() => {}
             Value::Map(_) => {
                 let found = "found `key: value` pairs";
-                self.say(105, node, format!("`{name}` must be {}", wanted(&types)), found);
+                self.say(105, node, format!("{} must be {}", called(name), wanted(&types)), found);
             }
             Value::List(_) => {
-                self.say(105, node, format!("`{name}` must be {}", wanted(&types)), "found a list");
+                self.say(105, node, format!("{} must be {}", called(name), wanted(&types)), "found a list");
             }
         }
     }
@@ -151,7 +151,7 @@ impl Shape<'_> {
                 }
                 (None, Some(other)) => {
                     if let Some(keys) = schema.get("propertyNames").cloned() {
-                        self.hold(key, &keys, "key");
+                        self.hold(key, &keys, word_of(name));
                     }
                     if let Some(patterns) = schema.get("patternProperties").and_then(Json::as_object).cloned() {
                         if let Some(first) = patterns.values().next() {
@@ -213,7 +213,7 @@ impl Shape<'_> {
             let help = help.or_else(|| {
                 types.contains(&"array").then(|| format!("write a list: `{name}: [{text}]`")).filter(|_| kind != "null")
             });
-            self.say(105, node, format!("`{name}` must be {}", wanted(types)), found).helps.extend(help);
+            self.say(105, node, format!("{} must be {}", called(name), wanted(types)), found).helps.extend(help);
             return;
         }
         if let Some(format) = schema.get("format").and_then(Json::as_str) {
@@ -293,6 +293,16 @@ pub fn web_address(text: &str) -> Result<(), &'static str> {
         return Err("it has a character that no address has");
     }
     Ok(())
+}
+
+/// What a value is called in messages: its key, or "the record".
+fn called(name: &str) -> String {
+    if name.is_empty() { "the record".into() } else { format!("`{name}`") }
+}
+
+/// What the keys of a mapping are called in messages.
+fn word_of(name: &str) -> &str {
+    if name.is_empty() { "key" } else { name }
 }
 
 fn required(schema: &Json) -> impl Iterator<Item = &str> {

@@ -44,7 +44,7 @@ pub fn read(text: &str) -> Result<Option<Node>, TreeError> {
     let at = |span: Span| offsets.byte(span.start.index())..offsets.byte(span.end.index());
     let fail = |error: &ScanError| {
         let start = offsets.byte(error.marker().index());
-        (start..next_char(text, start), plain(error.info()))
+        (start..next_char(text, start), plain(error.info(), text, start))
     };
     let mut parser = Parser::new_from_str(text);
     let mut open: Vec<(Node, Option<Node>)> = vec![];
@@ -95,9 +95,50 @@ pub fn read(text: &str) -> Result<Option<Node>, TreeError> {
     Ok(root)
 }
 
+/// Brackets nested deeper than this, or dashes repeated on one line, are a fault that no parser need be asked about: some
+/// take time that grows with the square of the depth.
+const BRACKETS: usize = 500;
+
+/// Where a text is nested beyond what any record can need, judged without parsing it.
+#[must_use]
+pub fn overgrown(text: &str) -> Option<usize> {
+    let (mut depth, mut dashes) = (0usize, 0usize);
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            // Nesting does not outlast a text block: a line that begins at the margin begins a new field.
+            b'\n' if text[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic()) => depth = 0,
+            _ => {}
+        }
+        match byte {
+            b'-' | b'?' | b':' => dashes += 1,
+            b' ' => {}
+            _ => dashes = 0,
+        }
+        if depth > BRACKETS || dashes > BRACKETS {
+            return Some(at);
+        }
+    }
+    None
+}
+
 /// The scanner's words, made plain.
-fn plain(info: &str) -> String {
+fn plain(info: &str, text: &str, at: usize) -> String {
+    let lower = info.to_lowercase();
+    let line = text[..at].rsplit('\n').next().unwrap_or_default();
+    if lower.contains("mapping values are not allowed") && !line.contains(": ") {
+        return "this line is indented further than the one above it".into();
+    }
     let known = [
+        ("in quoted scalar", "a quote is never closed"),
+        ("while scanning a quoted scalar", "a quote is never closed"),
+        (
+            "trailing content after double-quoted",
+            "text goes on after the closing quote; an apostrophe inside quotes is written twice",
+        ),
+        ("while parsing a flow", "a `[` or `{` is never closed"),
+        ("unprintable", "a control character; delete it"),
         ("tabs disallowed", "a tab cannot indent YAML; use spaces"),
         ("while scanning a block scalar", "this text block is not indented as it must be"),
         ("mapping values are not allowed", "a second `: ` on one line; put quotes round the text"),
@@ -109,7 +150,6 @@ fn plain(info: &str) -> String {
         ("found unexpected end of stream", "a quote or bracket is never closed"),
         ("unknown anchor", "this alias names no anchor"),
     ];
-    let lower = info.to_lowercase();
     known
         .iter()
         .find(|(theirs, _)| lower.contains(theirs))

@@ -25,6 +25,11 @@ pub fn parse<T>(file: &Arc<str>, text: &str, offset: usize) -> Result<T, Vec<Dia
 where
     T: DeserializeOwned + JsonSchema + 'static,
 {
+    if let Some(at) = tree::overgrown(text) {
+        let place = Place::bytes(file, at + offset..at + offset + 1);
+        let found = Diagnostic::new(Code(102), place, "this is not valid YAML");
+        return Err(vec![found.label("nested or repeated beyond what a record can need")]);
+    }
     // An alias can make a small text enormous, and no record needs one: such a file takes the slow path at once.
     if !may_have_alias(text)
         && let Ok(record) = serde_yaml::from_str::<T>(text)

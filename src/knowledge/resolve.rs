@@ -215,6 +215,16 @@ impl Resolver<'_> {
         self.names.find(id, "actor", place, pick, self.found)
     }
 
+    /// Complains about a name or title that is there and says nothing.
+    fn named(&mut self, field: &str, words: &str, file: &std::sync::Arc<str>) {
+        if words.trim().is_empty() {
+            let place = Place::key(file, path![field]);
+            self.found.push(
+                Diagnostic::new(Code(104), place, format!("`{field}` is empty")).help("readers know a record by it"),
+            );
+        }
+    }
+
     fn find_subject(&mut self, id: &Id, place: Place) -> Option<SubjectIx> {
         let pick = |record| if let Record::Subject(ix) = record { Some(ix) } else { None };
         self.names.find(id, "subject", place, pick, self.found)
@@ -225,6 +235,7 @@ impl Resolver<'_> {
         let text_digest = digest([Some(record.name.as_str()), record.description.as_deref()]);
         let common = translations.take("actors", &written.id, file, text_digest);
         check_allow(&record.allow, file, self.found);
+        self.named("name", &record.name, file);
         let parent = record.parent.as_ref().and_then(|id| self.find_actor(id, at(file, path!["parent"])));
         Actor { common, record: record.clone(), parent, children: vec![], events: vec![], subjects: vec![] }
     }
@@ -241,6 +252,7 @@ impl Resolver<'_> {
         ]);
         let common = translations.take("subjects", &written.id, file, text_digest);
         check_allow(&record.allow, file, self.found);
+        self.named("name", &record.name, file);
         let own = sources(&record.sources, file, self.shared, self.names, self.found);
         check_bodies(&common, "body", record.body.as_deref(), |t| t.body.as_ref(), &own, self.names, self.found);
         for (n, fact) in record.facts.iter().enumerate() {
@@ -285,6 +297,7 @@ impl Resolver<'_> {
         ]);
         let common = translations.take("events", &written.id, file, text_digest);
         check_allow(&record.allow, file, self.found);
+        self.named("title", &record.title, file);
         if !KINDS.contains(&record.kind.as_ref()) && !self.site.kinds.contains_key(&record.kind) {
             let known: Vec<&str> = KINDS.into_iter().chain(self.site.kinds.keys().map(AsRef::as_ref)).collect();
             let place = at(file, path!["kind"]);
@@ -425,6 +438,7 @@ impl Resolver<'_> {
         ]);
         let common = translations.take("stories", &written.id, file, text_digest);
         check_allow(&record.allow, file, self.found);
+        self.named("title", &record.title, file);
         check_bodies(&common, "body", record.body.as_deref(), |t| t.body.as_ref(), &[], self.names, self.found);
         let mut steps = vec![];
         for (n, step) in record.steps.iter().enumerate() {

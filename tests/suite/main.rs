@@ -1,7 +1,10 @@
 //! The integration tests: one binary, a module a matter. `README.md` beside this file says what is where.
 
-mod architecture;
+#![allow(clippy::disallowed_methods, reason = "tests write sites and read what is built from them")]
 
+mod architecture;
+mod codes;
+mod faults;
 mod golden;
 mod site;
 mod support;

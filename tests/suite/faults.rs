@@ -1,0 +1,178 @@
+//! Broken files of every kind: each gets an error that names the right file and line, and none brings the program down.
+
+use std::{fs, time::Instant};
+
+use serde_json::Value;
+
+use crate::support::TestSite;
+
+const FILE: &str = "content/events/2025-01-05-a.yaml";
+const GOOD: &str = "title: A\ndate: 2025-01-05\nkind: rule\njurisdiction: us\nissuer: agency\neffects:\n  - {subject: chip, status: licence}\nsources:\n  - {title: Text, date: 2025-01-05, kind: primary}\n";
+
+fn faults(site: &TestSite) -> Vec<(String, String, u64, u64)> {
+    let run = site.run(&["check", "--format", "json", "--today", "2026-11-22"]);
+    let report: Value =
+        serde_json::from_str(&run.out).unwrap_or_else(|error| panic!("{error}: {}{}", run.out, run.err));
+    let faults: Vec<_> = report["diagnostics"].as_array().unwrap().iter().filter(|d| d["level"] == "error").collect();
+    assert_eq!(run.code, i32::from(!faults.is_empty()));
+    let text = |fault: &Value, key: &str| fault[key].as_str().unwrap().to_owned();
+    let number = |fault: &Value, key: &str| fault[key].as_u64().unwrap();
+    faults.iter().map(|f| (text(f, "code"), text(f, "file"), number(f, "line"), number(f, "column"))).collect()
+}
+
+/// Writes the event and holds the first fault against `code` and `line:column`.
+#[track_caller]
+fn breaks(text: impl AsRef<[u8]>, code: &str, line: u64, column: u64) {
+    let site = TestSite::new();
+    site.file(FILE, "");
+    fs::write(site.path(FILE), text).unwrap();
+    let start = Instant::now();
+    let found = faults(&site);
+    assert!(start.elapsed().as_secs() < 10, "it took {:?}", start.elapsed());
+    let first = found.first().unwrap_or_else(|| panic!("no fault was found, and {code} was expected"));
+    assert_eq!(*first, (code.to_owned(), FILE.to_owned(), line, column), "{found:?}");
+}
+
+fn with(old: &str, new: &str) -> String {
+    assert!(GOOD.contains(old));
+    GOOD.replacen(old, new, 1)
+}
+
+#[test]
+fn the_good_one_is_good() {
+    let site = TestSite::new();
+    site.file(FILE, GOOD);
+    assert_eq!(faults(&site), []);
+    site.file(FILE, &format!("\u{feff}{}", GOOD.replace('\n', "\r\n")));
+    assert_eq!(faults(&site), [], "a byte order mark and Windows line ends are no faults");
+}
+
+#[test]
+fn faults_of_syntax() {
+    breaks(with("  - {subject", "\t- {subject"), "A0102", 7, 2);
+    breaks(with("kind: rule", " kind: rule"), "A0102", 3, 6);
+    breaks(with("title: A", "title: A: B"), "A0102", 1, 9);
+    breaks(with("title: A", "title: \"A"), "A0102", 1, 8);
+    breaks("", "A0102", 1, 1);
+    breaks(format!("{GOOD}---\n{GOOD}"), "A0102", 10, 1);
+    breaks(format!("{GOOD}summary: a\u{0}b\n"), "A0102", 10, 11);
+}
+
+#[test]
+fn faults_of_shape() {
+    breaks(format!("{GOOD}title: B\n"), "A0107", 10, 1);
+    breaks(with("title: A", "title: [a, b]"), "A0105", 1, 8);
+    breaks(with("title: A", "title:"), "A0104", 1, 1);
+    breaks(with("title: A\n", ""), "A0104", 1, 1);
+    breaks(with("  - {subject: chip, status: licence}", "  subject: chip"), "A0105", 7, 3);
+    breaks(format!("{GOOD}efects: []\n"), "A0103", 10, 1);
+    breaks(with("{title: Text,", "{title: Text, publsher: x,"), "A0103", 9, 19);
+    breaks("- a\n- b\n", "A0105", 1, 1);
+    breaks(format!("{GOOD}importance: 7\n"), "A0109", 10, 13);
+    breaks(format!("{GOOD}draft: maybe\n"), "A0105", 10, 8);
+    breaks(format!("{GOOD}certainty: sure\n"), "A0106", 10, 12);
+    breaks(format!("{GOOD}relates: {{amendss: [x]}}\n"), "A0106", 10, 11);
+    breaks(with("{title: Text,", "{title: Text, url: 'javascript:x',"), "A0110", 9, 23);
+    breaks(format!("{GOOD}<<: {{a: 1}}\n"), "A0103", 10, 1);
+    breaks(with("title: A", "title: &x A") + "summary: *x\n", "A0105", 10, 10);
+}
+
+#[test]
+fn faults_of_dates() {
+    breaks(with("date: 2025-01-05", "date: 2025-02-29"), "A0101", 2, 7);
+    breaks(with("date: 2025-01-05", "date: 05/01/2025"), "A0101", 2, 7);
+    breaks(with("date: 2025-01-05", "date: 2025/2024"), "A0101", 2, 7);
+    breaks(with("status: licence", "status: licence, from: 2025-05-01, until: 2025-04-01"), "A0305", 7, 63);
+}
+
+#[test]
+fn faults_of_names() {
+    breaks(with("subject: chip", "subject: chp"), "A0201", 7, 15);
+    breaks(with("subject: chip", "subject: agency"), "A0208", 7, 15);
+    breaks(with("status: licence", "status: license"), "A0202", 7, 29);
+    breaks(with("kind: rule", "kind: rul"), "A0206", 3, 7);
+    breaks(format!("{GOOD}relates: {{amends: [2025-01-05-a]}}\n"), "A0302", 10, 20);
+    breaks(format!("{GOOD}body: |\n  Text[^1] and[^2].\n"), "A0306", 11, 15);
+    breaks(format!("{GOOD}body: |\n  See [[h20|the chip]].\n"), "A0307", 11, 7);
+    breaks(format!("{GOOD}body: |\n  [x](javascript:alert)\n"), "A0308", 11, 7);
+    breaks(format!("{GOOD}allow: {{A9999: why}}\n"), "A0309", 10, 9);
+}
+
+#[test]
+fn files_made_to_do_harm() {
+    breaks([GOOD.as_bytes(), b"summary: \xff\n"].concat(), "A0001", 10, 10);
+    breaks(format!("title: {}{}", "[".repeat(100_000), "]".repeat(100_000)), "A0102", 1, 508);
+    let mut laughs = String::from("a: &a [lol,lol,lol,lol]\n");
+    for pair in ["ab", "bc", "cd", "de", "ef", "fg", "gh"] {
+        let (old, new) = pair.split_at(1);
+        laughs.push_str(&format!("{new}: &{new} [*{old},*{old},*{old},*{old},*{old},*{old},*{old},*{old},*{old}]\n"));
+    }
+    breaks(laughs + GOOD, "A0103", 1, 1);
+    breaks(vec![b'#'; 2 << 20], "A0002", 1, 1);
+}
+
+#[test]
+fn all_faults_of_all_files_come_in_one_run() {
+    let site = TestSite::new();
+    site.file(FILE, &with("kind: rule", "kind: rule\nefects: []\nimportance: 9\ndraft: maybe"));
+    site.file("content/events/2025-02-01-b.yaml", &with("subject: chip", "subject: chp"));
+    site.file("content/subjects/x.yaml", "name: X\nkind: chip\nmkaer: agency\n");
+    let found: Vec<String> = faults(&site).into_iter().map(|(code, ..)| code).collect();
+    assert_eq!(found, ["A0103", "A0109", "A0105", "A0201", "A0103"]);
+    let again: Vec<String> = faults(&site).into_iter().map(|(code, ..)| code).collect();
+    assert_eq!(found, again);
+}
+
+#[test]
+fn what_could_not_be_read_is_not_called_missing() {
+    let site = TestSite::new();
+    site.file(FILE, &with("kind: rule", "kind: [rule"));
+    site.file(
+        "content/events/2025-02-01-b.yaml",
+        &(with("2025-01-05", "2025-02-01") + "relates: {amends: [2025-01-05-a]}\nbody: |\n  [[2025-01-05-a]]\n"),
+    );
+    site.file("content/events/2025-01-05-a.fr.yaml", "title: A\n");
+    let found = faults(&site);
+    assert_eq!(found.len(), 1, "{found:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_out_of_the_site_is_refused() {
+    let site = TestSite::new();
+    std::os::unix::fs::symlink("/etc/hostname", site.path("content/pages.md")).unwrap();
+    let found = faults(&site);
+    assert_eq!(found[0].0, "A0003", "{found:?}");
+}
+
+#[track_caller]
+fn template_breaks(text: &str, expected: &str) {
+    let site = TestSite::new();
+    site.event("2025-01-05-first", "licence");
+    site.file("templates/actor.html", text);
+    let run = site.run(&["build", "--today", "2026-11-22"]);
+    assert_eq!(run.code, 1, "{}", run.err);
+    assert!(run.err.contains("error[A0501]") && run.err.contains(expected), "{}", run.err);
+}
+
+#[test]
+fn faults_of_templates_name_the_template_and_the_record() {
+    template_breaks("<p>\n{{ view.nope }}\n</p>", "templates/actor.html:2:9");
+    template_breaks("<p>\n{{ view.nope }}\n</p>", "which shows `content/actors/agency.yaml`");
+    template_breaks("<p>{{ view. }}</p>", "templates/actor.html:1:13");
+    template_breaks("{% extends \"nope.html\" %}", "templates/actor.html");
+    template_breaks("{% component a() %}{{<a/>}}{% endcomponent a %}{{<a/>}}", "templates/actor.html");
+}
+
+#[test]
+fn a_template_that_loops_for_ever_is_stopped() {
+    let range = "range(end=100000)";
+    let start = Instant::now();
+    template_breaks(
+        &format!(
+            "{{% for a in {range} %}}{{% for b in {range} %}}{{% for c in {range} %}}{{% endfor %}}{{% endfor %}}{{% endfor %}}"
+        ),
+        "does not come to an end",
+    );
+    assert!(start.elapsed().as_secs() < 20);
+}
