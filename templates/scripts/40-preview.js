@@ -1,7 +1,7 @@
-// A link to an event tells, on hover and on focus, what is behind it: read from that page, once.
+// A link to an event, a subject or an actor tells, on hover and on focus, what is behind it: read from that page, once.
 (() => {
   if (!globalThis.fetch || location.protocol === "file:" || navigator.connection?.saveData) return;
-  const wanted = 'a[href*="events/"]:not(.entry-title a, .steps a)';
+  const wanted = 'main a:not(.entry-title a, .steps a, .index-name a, .contents a)';
   const known = new Map();
   const box = document.createElement("div");
   box.className = "preview";
@@ -18,7 +18,7 @@
         const page = new DOMParser().parseFromString(text, "text/html");
         const words = (selector) => page.querySelector(selector)?.textContent.trim() || "";
         const title = words("h1");
-        return title && { title, date: words(".heading .hang time, .heading .hang .date"), text: words(".lede") };
+        return title && { title, date: words(".heading .hang time, .heading .hang .date, .heading > .hang"), text: words(".lede") };
       }).catch(() => null));
     }
     return known.get(url);
@@ -50,7 +50,7 @@
     if (box.contains(event.target)) { clearTimeout(timer); return; }
     const target = event.target.closest?.(wanted);
     if (!target || target === link) { if (target) clearTimeout(timer); return; }
-    if (target.origin !== location.origin || !/\/events\/[^/]+\/(index\.html)?(#.*)?$/.test(target.href)) return;
+    if (target.origin !== location.origin || !/\/(events|subjects|actors)\/[^/]+\/(#.*)?$/.test(target.href)) return;
     hide();
     link = target;
     timer = setTimeout(() => show(target), 250);

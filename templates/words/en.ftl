@@ -462,6 +462,11 @@ count-changes =
         [one] { $n } change
        *[other] { $n } changes
     }
+more-status-changes =
+    { $n ->
+        [one] { $n } more change of status
+       *[other] { $n } more changes of status
+    }
 count-steps =
     { $n ->
         [one] { $n } step

@@ -501,6 +501,11 @@ count-changes =
         [one] { $n } modification
        *[other] { $n } modifications
     }
+more-status-changes =
+    { $n ->
+        [one] encore { $n } changement de statut
+       *[other] encore { $n } changements de statut
+    }
 count-steps =
     { $n ->
         [one] { $n } étape

@@ -435,6 +435,7 @@ source-count =
     }
 count-days = { $n }天
 count-changes = { $n }处修订
+more-status-changes = 另有{ $n }项状态变化
 count-steps = { $n }步
 step = 第{ $n }步
 step-of = 第{ $n }步，共{ $total }步
