@@ -44,8 +44,14 @@ fn check_code(code: &str, place: Place, found: &mut Vec<Diagnostic>) {
     );
 }
 
-/// The site as a whole, in every language.
-pub fn site(catalog: &Catalog, record: SiteRecord, names: &Names, found: &mut Vec<Diagnostic>) -> Site {
+/// The site as a whole, in every language. `published_at` goes before its own `base_url`.
+pub fn site(
+    catalog: &Catalog,
+    record: SiteRecord,
+    published_at: Option<&str>,
+    names: &Names,
+    found: &mut Vec<Diagnostic>,
+) -> Site {
     let file: Arc<str> = "content/site.yaml".into();
     let langs = record.languages.len();
     for (n, lang) in record.languages.iter().enumerate() {
@@ -69,7 +75,7 @@ pub fn site(catalog: &Catalog, record: SiteRecord, names: &Names, found: &mut Ve
     if let Some(text) = &record.home.text {
         check_text(text, &file, &path!["home", "text"], &[], names, found);
     }
-    let mut base_url = record.base_url.as_str().to_owned();
+    let mut base_url = published_at.unwrap_or(record.base_url.as_str()).to_owned();
     if !base_url.ends_with('/') {
         base_url.push('/');
     }

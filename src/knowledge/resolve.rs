@@ -150,7 +150,7 @@ pub fn resolve(catalog: Catalog, options: &Options) -> (Option<Knowledge>, Vec<D
         subjects[track.subject.at()].tracks.push(TrackIx::nth(n));
     }
     both_ways(&mut subjects, &mut actors);
-    let site = site(&catalog, site_record, &names, &mut found);
+    let site = site(&catalog, site_record, options.base_url.as_deref(), &names, &mut found);
     let records = events.len() + subjects.len() + actors.len() + stories.len() + pages.len() + shared.len();
     let knowledge = Knowledge {
         site,
