@@ -123,26 +123,50 @@ pub fn build(options: &Options, strict: bool) -> io::Result<Built> {
         return Ok(Built { checked, written: None });
     }
     let words: Vec<&Words> = theme.words.iter().map(|words| &**words).collect();
-    let (site, mut found) = site::plan(knowledge, &words, &theme.assets);
+    let data = export::data(knowledge, &words);
+    let (site, mut found) = site::plan(knowledge, &words, &theme.assets, &data.listing);
     let site = Arc::new(site);
     let (pages, of_pages) = render::render(theme, &site);
     found.extend(of_pages);
+    // A template that does not come to an end still holds its threads: nothing more is begun after a fault.
+    if found.iter().any(Diagnostic::is_error) {
+        checked.add(found);
+        return Ok(Built { checked, written: None });
+    }
     let exports = export::export(knowledge, &words, &site);
     let media = knowledge.media.iter().filter_map(|file| {
         let route = model::Route::new(file.below("content")?)?;
         Some((route, file.bytes().to_vec()))
     });
-    let mut files: BTreeMap<model::Route, Vec<u8>> = BTreeMap::new();
-    for (route, bytes) in pages.into_iter().chain(exports).chain(theme.files.iter().cloned()).chain(media) {
-        files.insert(route, bytes);
+    let mut output = Output::default();
+    for (route, bytes) in
+        pages.into_iter().chain(exports).chain(data.files).chain(theme.files.iter().cloned()).chain(media)
+    {
+        output.insert(route, bytes).map_err(io::Error::other)?;
     }
-    let failed = found.iter().any(Diagnostic::is_error);
     checked.add(found);
-    if failed {
+    output::keep_apart(&options.root.join("content"), &options.out)?;
+    let written = output::write(&output, &options.out)?;
+    Ok(Built { checked, written: Some(written) })
+}
+
+/// Writes the data files of [`export::data`] into a folder, without a site around them.
+///
+/// # Errors
+///
+/// What the machine refuses.
+pub fn export(options: &Options, strict: bool) -> io::Result<Built> {
+    let checked = check(options)?;
+    let (Some(knowledge), Some(theme)) = (&checked.knowledge, &checked.theme) else {
+        return Ok(Built { checked, written: None });
+    };
+    if strict && checked.summary.warnings > 0 {
         return Ok(Built { checked, written: None });
     }
+    let words: Vec<&Words> = theme.words.iter().map(|words| &**words).collect();
     let mut output = Output::default();
-    for (route, bytes) in files {
+    for (route, bytes) in export::data(knowledge, &words).files {
+        let Some(route) = route.as_str().strip_prefix("data/").and_then(model::Route::new) else { continue };
         output.insert(route, bytes).map_err(io::Error::other)?;
     }
     output::keep_apart(&options.root.join("content"), &options.out)?;

@@ -16,6 +16,12 @@ use serde_json::Value as Json;
 use super::{shape::Shape, tree};
 use crate::diag::{Code, Diagnostic, Place};
 
+/// Writes a value as YAML, long texts as blocks.
+#[must_use]
+pub fn to_yaml(value: &Json) -> String {
+    serde_yaml::to_string(value).unwrap_or_default()
+}
+
 /// Reads a record of type `T` from `text`, which begins at `offset` in its file.
 ///
 /// # Errors

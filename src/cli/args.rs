@@ -105,10 +105,59 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t)]
         format: AnswerFormat,
     },
+    /// Write the data files of the site, and nothing else: JSON, CSV, the data package, the JSON Schemas.
+    #[command(after_help = "Example:\n  annals export --out data")]
+    Export {
+        /// What every command understands.
+        #[command(flatten)]
+        common: Common,
+        /// Where the files go, relative to the root.
+        #[arg(long, default_value = "data", value_name = "DIR")]
+        out: PathBuf,
+        /// Where the site is published, instead of `base_url` of `site.yaml`: what addresses in the data begin with.
+        #[arg(long, value_name = "URL", value_parser = base_url)]
+        base_url: Option<String>,
+    },
+    /// Write the first text of a new file.
+    #[command(subcommand)]
+    New(NewRecord),
+    /// Say how far the translations have come.
+    #[command(subcommand)]
+    Translate(TranslateCommand),
     /// Print the JSON Schema of a record type, or of all.
     Schema {
         /// `event`, `subject`, `actor`, `source`, `story`, `page`, `site`, `scales` or `translation`.
         record: Option<String>,
+    },
+}
+
+/// What can be written anew.
+#[derive(Debug, Subcommand)]
+pub enum NewRecord {
+    /// Write `<id>.<lang>.yaml` beside a record, with the text to translate.
+    #[command(after_help = "Example:\n  annals new translation 2025-04-09-h20-licence-requirement fr")]
+    Translation {
+        /// What every command understands.
+        #[command(flatten)]
+        common: Common,
+        /// The record.
+        id: String,
+        /// The language to translate into.
+        lang: String,
+    },
+}
+
+/// What can be asked of translations.
+#[derive(Debug, Subcommand)]
+pub enum TranslateCommand {
+    /// Print a row a language: records, translated, missing, outdated.
+    Status {
+        /// What every command understands.
+        #[command(flatten)]
+        common: Common,
+        /// How the answer is printed.
+        #[arg(long, value_enum, default_value_t)]
+        format: AnswerFormat,
     },
 }
 

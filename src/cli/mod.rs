@@ -1,7 +1,9 @@
 //! Arguments and printing. The only room that knows a terminal, the clock and the environment.
 
 mod args;
+mod new;
 mod status;
+mod translate;
 
 use std::{
     io::{self, IsTerminal, Write},
@@ -18,7 +20,7 @@ use crate::{
     model::{Day, Options},
     source,
 };
-use args::{Args, Command, Common, ReportFormat};
+use args::{Args, Command, Common, NewRecord, ReportFormat, TranslateCommand};
 
 /// What a run ends with: 0 fine, 1 faults in the content, 2 bad use or what the machine refuses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +61,13 @@ fn run(args: Args) -> io::Result<Outcome> {
         }
         Command::Diff { common, from, to, known, format } => {
             with_knowledge(&common, |k| status::diff(k, from, to, known, format))
+        }
+        Command::Export { common, out, base_url } => export(&common, &out, base_url),
+        Command::New(NewRecord::Translation { common, id, lang }) => {
+            with_knowledge(&common, |k| new::translation(k, &common.root, &id, &lang))
+        }
+        Command::Translate(TranslateCommand::Status { common, format }) => {
+            with_knowledge(&common, |k| translate::status(k, format))
         }
         Command::Schema { record } => schema(record.as_deref()),
     }
@@ -124,6 +133,25 @@ fn build(common: &Common, out: &Path, base_url: Option<String>) -> io::Result<Ou
     writeln!(err, "To look at it, open `{out}/index.html` in a browser, or serve the folder:")?;
     writeln!(err, "    python3 -m http.server --directory {out} 8000    # then http://localhost:8000/")?;
     Ok(Outcome::Fine)
+}
+
+fn export(common: &Common, out: &Path, base_url: Option<String>) -> io::Result<Outcome> {
+    let start = Instant::now();
+    let options = options(common, out, base_url)?;
+    let built = crate::export(&options, common.strict)?;
+    print_to_stderr(&built.checked)?;
+    let mut err = io::stderr().lock();
+    writeln!(err, "{}", summary_line(built.checked.summary, start))?;
+    match built.written {
+        Some(written) => {
+            writeln!(err, "Wrote {} files of data into `{}`.", written.files, options.out.display())?;
+            Ok(Outcome::Fine)
+        }
+        None => {
+            writeln!(err, "Nothing was written.")?;
+            Ok(Outcome::Faults)
+        }
+    }
 }
 
 fn check(common: &Common, format: ReportFormat) -> io::Result<Outcome> {

@@ -4,6 +4,7 @@
 //! lapsed, a deadline that passed. Its time is when this site recorded it, never in the future; the policy date is in
 //! its text. Its address never changes, because readers hide an item that they know.
 
+use super::channel::is_public;
 use crate::{
     i18n::Arg,
     knowledge::{EventIx, SubjectIx, track::Closed},
@@ -57,7 +58,7 @@ pub fn items(scope: &Scope) -> Vec<Item> {
         items.extend(deadlines(scope, ix));
     }
     items.extend(segments(scope));
-    items.retain(|item| item.recorded <= scope.k.today);
+    items.retain(|item| item.recorded <= scope.k.today && is_public(scope, item.event));
     items.sort_by(|a, b| {
         (b.recorded, b.day, b.event, b.kind)
             .cmp(&(a.recorded, a.day, a.event, a.kind))
@@ -239,7 +240,7 @@ fn segments(scope: &Scope) -> Vec<Item> {
                     kind: ItemKind::Reached,
                 });
             };
-            if segment.start > recorded || (segment.by_lapse && segment.start > recorded) {
+            if segment.start > recorded {
                 let note = segment.by_lapse.then(|| scope.t("by-lapse", &[]));
                 add(segment.start, news_key(segment.basis), "begins", note);
             }

@@ -1,44 +1,114 @@
-//! Everything that is not a page: feeds, the sitemap, robots. A pure function per format.
+//! Everything that is not a page: feeds, calendars, data, citations, twins, the sitemap. A pure function per format.
+//!
+//! Drafts are in none of them. Every address is absolute: a feed or a file has no page to be relative to.
 
+mod atom;
+mod calendar;
+mod channel;
+mod cite;
+mod data;
+mod event;
 mod feed;
+mod json_feed;
+mod record_tables;
 mod rss;
+mod search;
 mod sitemap;
+mod sqlite;
+mod table;
+mod tables;
+mod twin;
 
 use rayon::prelude::*;
 
 use crate::{
     i18n::Words,
-    knowledge::{Knowledge, SubjectIx},
+    knowledge::{EventIx, Knowledge, SubjectIx},
     model::Route,
     site::{Scope, Site, prefix},
 };
 
+pub use channel::{About, Channel};
+pub use data::{Data, data};
 pub use feed::{Item, ItemKind, items};
 
-/// All exports, by address.
+type Files = Vec<(String, Vec<u8>)>;
+
+/// All exports but the data, by address.
 #[must_use]
 pub fn export(k: &Knowledge, words: &[&Words], site: &Site) -> Vec<(Route, Vec<u8>)> {
-    let mut files: Vec<(Option<Route>, Vec<u8>)> = vec![
-        (Route::new("sitemap.xml"), sitemap::sitemap(site).into_bytes()),
-        (Route::new("robots.txt"), sitemap::robots(&k.site.base_url).into_bytes()),
+    let mut files: Files = vec![
+        ("sitemap.xml".into(), sitemap::sitemap(site).into_bytes()),
+        ("robots.txt".into(), sitemap::robots(&k.site.base_url).into_bytes()),
     ];
     for lang in 0..k.site.languages.len() {
         let folder = prefix(k, lang);
-        // In a feed there is no page to be relative to: every address begins with the site's own.
         let home = format!("{}{folder}", k.site.base_url);
         let scope = Scope { k, words: words[lang], all_words: words, lang, root: &k.site.base_url, home: &home };
-        let items = items(&scope);
-        files.push((Route::new(format!("{folder}feed.xml")), rss::feed(&scope, &items, None).into_bytes()));
-        let subjects: Vec<(Option<Route>, Vec<u8>)> = (0..k.subjects.len())
-            .into_par_iter()
-            .map(SubjectIx::nth)
-            .filter(|ix| !k.subject(*ix).events.is_empty())
-            .map(|ix| {
-                let route = format!("{folder}subjects/{}/feed.xml", k.subject(ix).common.id);
-                (Route::new(route), rss::feed(&scope, &items, Some(ix)).into_bytes())
-            })
-            .collect();
-        files.extend(subjects);
+        let made = feeds(&scope).into_iter().chain(calendars(&scope)).chain(twins(&scope)).chain(whole(&scope));
+        files.extend(made.map(|(path, bytes)| (format!("{folder}{path}"), bytes)));
+        files.push((format!("{folder}search/index.json"), search::search(&scope)));
     }
-    files.into_iter().filter_map(|(route, bytes)| Some((route?, bytes))).collect()
+    files.into_iter().filter_map(|(path, bytes)| Some((Route::new(path)?, bytes))).collect()
+}
+
+/// RSS, Atom and JSON Feed of every channel.
+fn feeds(scope: &Scope) -> Files {
+    let items = items(scope);
+    let made: Vec<[(String, Vec<u8>); 3]> = channel::channels(scope)
+        .into_par_iter()
+        .map(|about| {
+            let channel = Channel::new(scope, &about, &items);
+            let folder = &channel.folder;
+            [
+                (format!("{folder}feed.xml"), rss::feed(scope, &channel).into_bytes()),
+                (format!("{folder}atom.xml"), atom::feed(scope, &channel).into_bytes()),
+                (format!("{folder}feed.json"), json_feed::feed(scope, &channel)),
+            ]
+        })
+        .collect();
+    made.into_iter().flatten().collect()
+}
+
+fn calendars(scope: &Scope) -> Files {
+    let k = scope.k;
+    let subjects = (0..k.subjects.len()).map(SubjectIx::nth).filter(|ix| !k.subject(*ix).events.is_empty());
+    let wanted: Vec<Option<SubjectIx>> = std::iter::once(None).chain(subjects.map(Some)).collect();
+    wanted
+        .into_par_iter()
+        .map(|subject| {
+            let folder = subject.map(|ix| format!("subjects/{}/", k.subject(ix).common.id)).unwrap_or_default();
+            (format!("{folder}calendar.ics"), calendar::calendar(scope, subject).into_bytes())
+        })
+        .collect()
+}
+
+/// What stands beside the page of each event. The page of a draft has them too, so that its links lead somewhere.
+fn twins(scope: &Scope) -> Files {
+    let made: Vec<[(String, Vec<u8>); 5]> = (0..scope.k.events.len())
+        .into_par_iter()
+        .map(EventIx::nth)
+        .map(|ix| {
+            let folder = format!("events/{}/", scope.k.event(ix).common.id);
+            let references = cite::references(scope, ix);
+            [
+                (format!("{folder}index.md"), twin::markdown(scope, ix).into_bytes()),
+                (format!("{folder}index.json"), event::twin(scope, ix)),
+                (format!("{folder}cite.bib"), cite::bibtex(&references).into_bytes()),
+                (format!("{folder}cite.ris"), cite::ris(&references).into_bytes()),
+                (format!("{folder}cite.json"), event::pretty(&cite::csl(&references))),
+            ]
+        })
+        .collect();
+    made.into_iter().flatten().collect()
+}
+
+/// What there is once a language.
+fn whole(scope: &Scope) -> Files {
+    let events = tables::public_events(scope);
+    vec![
+        ("llms.txt".into(), twin::llms(scope, &events).into_bytes()),
+        ("llms-full.txt".into(), twin::llms_full(scope, &events).into_bytes()),
+        ("opensearch.xml".into(), sitemap::opensearch(scope).into_bytes()),
+    ]
 }

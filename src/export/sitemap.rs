@@ -1,9 +1,9 @@
-//! `sitemap.xml` (sitemaps.org, with `hreflang` alternates) and `robots.txt`.
+//! `sitemap.xml` (sitemaps.org, with `hreflang` alternates), `robots.txt` and `opensearch.xml`.
 
 use std::fmt::Write as _;
 
-use super::feed::escape;
-use crate::site::Site;
+use super::{channel::clean, feed::escape};
+use crate::site::{Scope, Site};
 
 /// The pages that search engines should know, each with the day on which its records last changed.
 pub fn sitemap(site: &Site) -> String {
@@ -29,4 +29,25 @@ pub fn sitemap(site: &Site) -> String {
 /// Everything may be read.
 pub fn robots(base_url: &str) -> String {
     format!("User-agent: *\nAllow: /\n\nSitemap: {base_url}sitemap.xml\n")
+}
+
+/// The search of a language, for browsers that offer to add it.
+pub fn opensearch(scope: &Scope) -> String {
+    let short = |text: &str, most: usize| escape(&clean(text).chars().take(most).collect::<String>());
+    let site = &scope.k.site;
+    let title = &site.title[scope.lang];
+    let description = site.tagline[scope.lang].as_ref().unwrap_or(title);
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+         <OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n\
+         <ShortName>{}</ShortName>\n<Description>{}</Description>\n<Language>{}</Language>\n\
+         <InputEncoding>UTF-8</InputEncoding>\n<OutputEncoding>UTF-8</OutputEncoding>\n\
+         <Url type=\"text/html\" method=\"get\" template=\"{home}search/?q={{searchTerms}}\"/>\n\
+         <Url type=\"application/opensearchdescription+xml\" rel=\"self\" template=\"{home}opensearch.xml\"/>\n\
+         </OpenSearchDescription>\n",
+        short(title, 16),
+        short(description, 1024),
+        site.languages[scope.lang],
+        home = escape(scope.home),
+    )
 }

@@ -47,6 +47,8 @@ pub struct Knowledge {
     pub pages: Vec<Page>,
     /// The tracks, by subject and jurisdiction.
     pub tracks: Vec<TrackEntry>,
+    /// The subjects of the board: by group in the order in which the groups first appear, then by first event.
+    pub board: Vec<SubjectIx>,
     /// Files that are copied as they are.
     pub media: Vec<File>,
     /// Every id.

@@ -243,32 +243,15 @@ impl Knowledge {
     #[must_use]
     pub fn board_days(&self) -> Vec<Day> {
         let mut days: Vec<Day> = self
-            .board()
-            .flat_map(|subject| self.subject(subject).tracks.clone())
+            .board
+            .iter()
+            .flat_map(|subject| self.subject(*subject).tracks.clone())
             .flat_map(|track| self.track(track).history.law.iter().map(|segment| segment.start).collect::<Vec<_>>())
             .filter(|day| *day <= self.today)
             .collect();
         days.sort_unstable();
         days.dedup();
         days
-    }
-
-    /// The subjects of the board: by group in the order in which the groups first appear, then by first event.
-    pub fn board(&self) -> impl Iterator<Item = SubjectIx> {
-        let mut board: Vec<SubjectIx> = (0..self.subjects.len())
-            .map(SubjectIx::nth)
-            .filter(|ix| self.subject(*ix).record.board && !self.subject(*ix).tracks.is_empty())
-            .collect();
-        let first = |ix: &SubjectIx| self.subject(*ix).events.first().copied();
-        let group_first = |ix: &SubjectIx| {
-            let group = &self.subject(*ix).record.group;
-            board.iter().filter(|other| self.subject(**other).record.group == *group).filter_map(first).min()
-        };
-        let mut keyed: Vec<_> =
-            board.iter().map(|ix| (group_first(ix), self.subject(*ix).record.group.clone(), first(ix), *ix)).collect();
-        keyed.sort();
-        board = keyed.into_iter().map(|(.., ix)| ix).collect();
-        board.into_iter()
     }
 
     /// The name of an event kind in a language, when the site itself defines it.

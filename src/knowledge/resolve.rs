@@ -152,6 +152,7 @@ pub fn resolve(catalog: Catalog, options: &Options) -> (Option<Knowledge>, Vec<D
     both_ways(&mut subjects, &mut actors);
     let site = site(&catalog, site_record, options.base_url.as_deref(), &names, &mut found);
     let records = events.len() + subjects.len() + actors.len() + stories.len() + pages.len() + shared.len();
+    let board = board(&subjects);
     let knowledge = Knowledge {
         site,
         today: options.today,
@@ -162,6 +163,7 @@ pub fn resolve(catalog: Catalog, options: &Options) -> (Option<Knowledge>, Vec<D
         actors,
         stories,
         pages,
+        board,
         tracks,
         media: catalog.media,
         names: names.ids,
@@ -462,6 +464,28 @@ impl Resolver<'_> {
         let most = touched.into_iter().max_by_key(|(ix, count)| (*count, std::cmp::Reverse(*ix))).map(|(ix, _)| ix);
         Story { common, record: record.clone(), steps, subject: named.or(most) }
     }
+}
+
+/// The subjects of the board, in its order.
+fn board(subjects: &[Subject]) -> Vec<SubjectIx> {
+    let mut first_of_group: BTreeMap<Option<&String>, Option<EventIx>> = BTreeMap::new();
+    let on_board = |subject: &&Subject| subject.record.board && !subject.tracks.is_empty();
+    for subject in subjects.iter().filter(on_board) {
+        let first = subject.events.first().copied();
+        let group = first_of_group.entry(subject.record.group.as_ref()).or_insert(first);
+        *group = (*group).min(first);
+    }
+    let mut board: Vec<_> = subjects
+        .iter()
+        .enumerate()
+        .filter(|(_, subject)| on_board(subject))
+        .map(|(n, subject)| {
+            let group = subject.record.group.as_ref();
+            (first_of_group[&group], group, subject.events.first(), SubjectIx::nth(n))
+        })
+        .collect();
+    board.sort();
+    board.into_iter().map(|(.., ix)| ix).collect()
 }
 
 /// The jurisdiction of the `n`-th effect of an event, which is known to have one.

@@ -245,6 +245,49 @@ pub fn to_text(text: &str, linker: &dyn Linker) -> String {
     out.trim().to_owned()
 }
 
+/// The text as Markdown that any reader understands: `[[links]]` become links, citations become `[^number]`.
+///
+/// Everything else stays as the author wrote it. The footnotes are for the caller to define.
+#[must_use]
+pub fn to_markdown(text: &str, linker: &dyn Linker) -> String {
+    let full = with_definitions(text);
+    let mut out = String::with_capacity(text.len() + 256);
+    let (mut done, mut link) = (0, None);
+    for (event, range) in without_definitions(Parser::new_ext(&full, options()).into_offset_iter()) {
+        let (range, replacement) = match event {
+            Event::FootnoteReference(key) => match linker.source(&key) {
+                Some(number) => (range, format!("[^{number}]")),
+                None => continue,
+            },
+            Event::Start(Tag::Link { link_type: LinkType::WikiLink { has_pothole }, dest_url, .. }) => {
+                link = linker.record(&dest_url).map(|target| (range, has_pothole, target));
+                continue;
+            }
+            Event::End(TagEnd::Link) => match link.take() {
+                Some((range, has_pothole, Target { href, title })) => {
+                    let written = full[range.clone()].trim_start_matches("[[").trim_end_matches("]]");
+                    let own = written.split_once('|').map(|(_, words)| words.to_owned()).filter(|_| has_pothole);
+                    (range, format!("[{}]({href})", own.unwrap_or_else(|| bracketed(&title))))
+                }
+                None => continue,
+            },
+            _ => continue,
+        };
+        if range.start >= done && range.end <= text.len() {
+            out.push_str(&full[done..range.start]);
+            out.push_str(&replacement);
+            done = range.end;
+        }
+    }
+    out.push_str(&text[done.min(text.len())..]);
+    out.trim_end().to_owned()
+}
+
+/// Words that may stand between the brackets of a link.
+fn bracketed(words: &str) -> String {
+    words.replace('[', "\\[").replace(']', "\\]")
+}
+
 /// Whether a `[[link]]`'s target could be an id at all.
 #[must_use]
 pub fn is_id(text: &str) -> bool {
@@ -298,6 +341,14 @@ mod tests {
         let found = references("[[h20]] [^1] [^1] [[nope|x]] [y](data:text/html,x) `[[code]]`");
         let written: Vec<(&str, usize)> = found.iter().map(|r| (r.written.as_str(), r.nth)).collect();
         assert_eq!(written, [("[[h20", 0), ("[^1]", 0), ("[^1]", 1), ("[[nope", 0), ("data:text/html,x", 0)]);
+    }
+
+    #[test]
+    fn portable_markdown_keeps_everything_but_the_dialect() {
+        let text = "**A** [[h20]], [[h20|the *chip*]].[^8k][^2]\n\n`[[code]]` [x](https://e.org) [[nope]]";
+        let wanted = "**A** [Nvidia H20](../../subjects/h20/), [the *chip*](../../subjects/h20/).[^1][^2]\n\n\
+                      `[[code]]` [x](https://e.org) [[nope]]";
+        assert_eq!(to_markdown(text, &Links), wanted);
     }
 
     #[test]

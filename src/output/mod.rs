@@ -12,6 +12,7 @@
 //!
 //! Nothing is removed or overwritten that neither manifest nor intent names, and no symbolic link is followed.
 
+mod create;
 mod disk;
 mod lock;
 mod ours;
@@ -25,6 +26,7 @@ use std::{collections::BTreeMap, error, fmt, ops::Bound, sync::Arc};
 
 use crate::model::Route;
 
+pub use create::create_new;
 pub use place::keep_apart;
 pub use write::{Written, write};
 

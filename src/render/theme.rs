@@ -43,9 +43,17 @@ impl Theme {
         let words: Vec<Arc<Words>> =
             languages.iter().enumerate().map(|(n, lang)| Arc::new(words(lang, n, &builtin, own, &mut found))).collect();
         let (styles, script) = (joined(&layers, "styles/", ".css"), joined(&layers, "scripts/", ".js"));
-        let assets = Assets { styles: hashed("annals", "css", &styles), script: hashed("annals", "js", &script) };
+        let (search, early) = (joined(&layers, "search/", ".js"), joined(&layers, "early/", ".js"));
+        let assets = Assets {
+            styles: hashed("annals", "css", &styles),
+            script: hashed("annals", "js", &script),
+            search: hashed("search", "js", &search),
+            early: hashed("early", "js", &early),
+        };
         let mut files = vec![];
-        for (route, text) in [(&assets.styles, styles), (&assets.script, script)] {
+        let texts =
+            [(&assets.styles, styles), (&assets.script, script), (&assets.search, search), (&assets.early, early)];
+        for (route, text) in texts {
             files.extend(Route::new(route.as_str()).map(|route| (route, text.into_bytes())));
         }
         for (name, file) in &layers {

@@ -9,7 +9,7 @@ use crate::{
 impl Scope<'_> {
     /// What stood on the board on a day, as known on a day.
     pub fn board(&self, on: Day, known: Day) -> view::Board {
-        let subjects: Vec<SubjectIx> = self.k.board().collect();
+        let subjects: &[SubjectIx] = &self.k.board;
         let mut jurisdictions: Vec<(usize, Jurisdiction)> = vec![];
         for track in subjects.iter().flat_map(|ix| &self.k.subject(*ix).tracks) {
             let jurisdiction = self.k.track(*track).jurisdiction;
@@ -21,7 +21,7 @@ impl Scope<'_> {
         // The jurisdiction with most tracks comes first; a tie is settled by its code.
         jurisdictions.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
         let mut groups: Vec<view::BoardGroup> = vec![];
-        for ix in subjects {
+        for ix in subjects.iter().copied() {
             let subject = self.k.subject(ix);
             let cells: Vec<Option<view::Cell>> = jurisdictions
                 .iter()

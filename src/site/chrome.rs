@@ -1,6 +1,7 @@
 //! What every page has: menu, languages, feeds, addresses.
 
 use super::{
+    feeds, json_ld,
     plan::{Assets, Spec},
     scope::Scope,
     view,
@@ -21,7 +22,7 @@ pub fn chrome(scope: &Scope, spec: &Spec, route: &Route, assets: &Assets, view: 
         .map(|(repository, file)| format!("{}/edit/main/{file}", repository.trim_end_matches('/')));
     let report =
         site.repository.as_deref().map(|repository| format!("{}/issues/new", repository.trim_end_matches('/')));
-    view::Chrome {
+    let mut chrome = view::Chrome {
         lang: site.languages[lang].to_string(),
         dir: if site.languages[lang].is_rtl() { "rtl" } else { "ltr" },
         root: scope.root.to_owned(),
@@ -36,9 +37,11 @@ pub fn chrome(scope: &Scope, spec: &Spec, route: &Route, assets: &Assets, view: 
         nav: nav(scope, spec),
         breadcrumbs: breadcrumbs(scope, spec),
         alternates: if spec.is_translated() { alternates(scope, &path) } else { vec![] },
-        feeds: feeds(scope, spec),
+        feeds: feeds::of_page(scope, spec),
         styles: format!("{}{}", scope.root, assets.styles),
         script: format!("{}{}", scope.root, assets.script),
+        early_script: format!("{}{}", scope.root, assets.early),
+        search_script: format!("{}{}", scope.root, assets.search),
         licence: site.licence.clone(),
         licence_href: site.licence.as_deref().and_then(licence_href),
         publisher: site.publisher.as_ref().map(|publisher| view::Publisher {
@@ -51,7 +54,11 @@ pub fn chrome(scope: &Scope, spec: &Spec, route: &Route, assets: &Assets, view: 
         version: env!("CARGO_PKG_VERSION"),
         noindex: matches!(spec, Spec::NotFound | Spec::Moved { .. }) || is_draft(k, spec),
         json_ld_html: String::new(),
+    };
+    if !chrome.noindex {
+        chrome.json_ld_html = json_ld::json_ld(scope, spec, &chrome, view);
     }
+    chrome
 }
 
 fn is_draft(k: &Knowledge, spec: &Spec) -> bool {
@@ -59,7 +66,7 @@ fn is_draft(k: &Knowledge, spec: &Spec) -> bool {
 }
 
 /// The address of a Creative Commons licence by its SPDX name.
-fn licence_href(name: &str) -> Option<String> {
+pub fn licence_href(name: &str) -> Option<String> {
     let rest = name.strip_prefix("CC-")?;
     let (kind, version) = rest.rsplit_once('-')?;
     Some(format!("https://creativecommons.org/licenses/{}/{version}/", kind.to_ascii_lowercase()))
@@ -102,7 +109,9 @@ fn titles(scope: &Scope, spec: &Spec, view: &view::View) -> (String, String) {
         (Spec::Sources, view::View::Sources(sources)) => (scope.t("sources", &[]), sources.count.clone()),
         (Spec::Upcoming, _) => (scope.t("upcoming", &[]), tagline),
         (Spec::Changes, _) => (scope.t("changes", &[]), scope.t("changes-intro", &[])),
-        (Spec::Feeds, _) => (scope.t("follow", &[]), tagline),
+        (Spec::Feeds, _) => (scope.t("follow", &[]), scope.t("follow-intro", &[])),
+        (Spec::Data, _) => (scope.t("data", &[]), scope.t("data-intro", &[])),
+        (Spec::Search, _) => (scope.t("search", &[]), tagline),
         (Spec::Moved { .. }, _) => (scope.t("moved", &[]), tagline),
         _ => (scope.t("page-not-found", &[]), tagline),
     }
@@ -120,6 +129,8 @@ fn section(spec: &Spec) -> &'static str {
         Spec::Upcoming => "upcoming/",
         Spec::Changes => "changes/",
         Spec::Sources => "sources/",
+        Spec::Search => "search/",
+        Spec::Data => "data/",
         Spec::Feeds | Spec::Free(_) | Spec::NotFound | Spec::Moved { .. } => "?",
     }
 }
@@ -136,6 +147,8 @@ fn nav(scope: &Scope, spec: &Spec) -> Vec<view::NavLink> {
         ("upcoming/", "nav-upcoming"),
         ("changes/", "nav-changes"),
         ("sources/", "nav-sources"),
+        ("search/", "nav-search"),
+        ("data/", "nav-data"),
     ];
     let link = |path: &str, label: String, current: bool| view::NavLink { href: relative(scope, path), label, current };
     let fixed = entries
@@ -188,21 +201,4 @@ fn alternates(scope: &Scope, path: &str) -> Vec<view::Alternate> {
             }
         })
         .collect()
-}
-
-fn feeds(scope: &Scope, spec: &Spec) -> Vec<view::Feed> {
-    let feed = |title: String, path: String| view::Feed {
-        title,
-        href: format!("{}{path}feed.xml", scope.home),
-        mime: "application/rss+xml".into(),
-    };
-    let mut feeds = vec![feed(scope.k.site.title[scope.lang].clone(), String::new())];
-    if let Spec::Subject(ix) = spec {
-        let subject = scope.k.subject(*ix);
-        if !subject.events.is_empty() {
-            feeds
-                .insert(0, feed(subject.name(scope.lang).words.to_owned(), format!("subjects/{}/", subject.common.id)));
-        }
-    }
-    feeds
 }

@@ -137,7 +137,7 @@ pub fn changes(scope: &Scope, ix: EventIx) -> Vec<view::Change> {
 }
 
 /// How to cite the entry: title, site, the day for which statuses were worked out, address.
-fn citation(scope: &Scope, ix: EventIx) -> String {
+pub fn citation(scope: &Scope, ix: EventIx) -> String {
     let event = scope.k.event(ix);
     let site = &scope.k.site;
     let publisher = site.publisher.as_ref().map(|publisher| format!("{}, ", publisher.name)).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Pages that list: home, timeline, kinds, years, indexes, as-of days, upcoming, changes, feeds.
+//! Pages that list: home, timeline, kinds, years, indexes, as-of days, upcoming, changes.
 
 use std::collections::BTreeMap;
 
@@ -55,7 +55,8 @@ pub fn timeline(scope: &Scope) -> view::TimelinePage {
     }
 }
 
-fn filters(scope: &Scope) -> view::Filters {
+/// What events can be filtered by.
+pub fn filters(scope: &Scope) -> view::Filters {
     let k = scope.k;
     let choice = |id: &str, name: String| view::Choice { id: id.to_owned(), name };
     let sorted = |mut choices: Vec<view::Choice>| {
@@ -351,7 +352,7 @@ pub fn as_of(scope: &Scope, day: Day) -> view::AsOfPage {
     let place = days.iter().position(|other| *other == day).unwrap_or_default();
     let link =
         |day: &Day| view::NavLink { href: as_of_href(scope, *day), label: scope.words.day(*day), current: false };
-    let tracks = scope.k.board().flat_map(|ix| scope.k.subject(ix).tracks.clone());
+    let tracks = scope.k.board.iter().flat_map(|ix| scope.k.subject(*ix).tracks.clone());
     let differ = tracks.into_iter().any(|track: TrackIx| {
         let (now, then) = (scope.k.status(track, day, scope.k.today), scope.k.status(track, day, day));
         Basis::ALL.iter().any(|basis| {
@@ -366,7 +367,7 @@ pub fn as_of(scope: &Scope, day: Day) -> view::AsOfPage {
     view::AsOfPage {
         date: scope.day(day),
         now: scope.board(day, scope.k.today),
-        then: scope.board(day, day),
+        then: differ.then(|| scope.board(day, day)),
         differ,
         bar: scope.t("past-bar", &[("date", Arg::Text(&scope.words.day(day)))]),
         previous: place.checked_sub(1).and_then(|n| days.get(n)).map(link),
@@ -401,22 +402,6 @@ pub fn changes(scope: &Scope) -> view::ChangesPage {
                 count: scope.count_events(events.len()),
                 events: events.iter().rev().map(|ix| scope.event_link(*ix)).collect(),
             })
-            .collect(),
-    }
-}
-
-/// The directory of feeds.
-pub fn feeds(scope: &Scope) -> view::FeedsPage {
-    let feed = |title: String, path: String| view::Feed {
-        title,
-        href: format!("{}{path}feed.xml", scope.home),
-        mime: "application/rss+xml".into(),
-    };
-    let subjects = scope.k.subjects.iter().filter(|subject| !subject.events.is_empty());
-    view::FeedsPage {
-        site: vec![feed(scope.k.site.title[scope.lang].clone(), String::new())],
-        subjects: subjects
-            .map(|subject| feed(subject.name(scope.lang).words.to_owned(), format!("subjects/{}/", subject.common.id)))
             .collect(),
     }
 }

@@ -11,7 +11,7 @@ use crate::{
 /// The board over the years.
 pub fn swimlane(scope: &Scope) -> String {
     let mut lanes = vec![];
-    for ix in scope.k.board() {
+    for ix in scope.k.board.iter().copied() {
         let subject = scope.k.subject(ix);
         let group = subject.common.maybe(scope.lang, subject.record.group.as_ref(), |text| text.group.as_ref());
         for track in &subject.tracks {

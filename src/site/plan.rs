@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::{actors, chrome::chrome, events, lists, scope::Scope, stories, subjects, view};
+use super::{DataFile, actors, chrome::chrome, events, feeds, lists, scope::Scope, search, stories, subjects, view};
 use crate::{
     diag::{Code, Diagnostic, Place},
     i18n::Words,
@@ -17,6 +17,10 @@ pub struct Assets {
     pub styles: String,
     /// The script.
     pub script: String,
+    /// The small script that runs before the page is drawn.
+    pub early: String,
+    /// The script of the search, which its page alone asks for.
+    pub search: String,
 }
 
 /// A page: where it goes, how it is drawn, and all that its template may see.
@@ -84,6 +88,10 @@ pub enum Spec {
     Changes,
     /// `/feeds/`
     Feeds,
+    /// `/data/`
+    Data,
+    /// `/search/`
+    Search,
     /// `/<id>/`
     Free(PageIx),
     /// `/404.html`
@@ -125,6 +133,8 @@ impl Spec {
             Self::Upcoming => "upcoming/".into(),
             Self::Changes => "changes/".into(),
             Self::Feeds => "feeds/".into(),
+            Self::Data => "data/".into(),
+            Self::Search => "search/".into(),
             Self::Free(ix) => format!("{}/", k.pages[ix.at()].common.id),
             Self::NotFound => "404.html".into(),
             Self::Moved { from, .. } => from.clone(),
@@ -162,14 +172,14 @@ impl Spec {
             Self::Actor(ix) => latest(&k.actor(*ix).events).max(added(k.actor(*ix).record.added)),
             Self::Story(ix) => added(k.stories[ix.at()].record.added),
             Self::Free(ix) => added(k.pages[ix.at()].record.added),
-            Self::Home | Self::Timeline | Self::Changes | Self::Sources | Self::Upcoming => {
+            Self::Home | Self::Timeline | Self::Changes | Self::Sources | Self::Upcoming | Self::Data => {
                 (0..k.events.len()).filter_map(|n| touched(&EventIx::nth(n))).max()
             }
             _ => None,
         }
     }
 
-    fn view(&self, scope: &Scope) -> view::View {
+    fn view(&self, scope: &Scope, data: &[DataFile]) -> view::View {
         use view::View;
         match self {
             Self::Home => View::Home(Box::new(lists::home(scope))),
@@ -190,7 +200,9 @@ impl Spec {
             Self::Sources => View::Sources(Box::new(super::bibliography::page(scope))),
             Self::Upcoming => View::Upcoming(Box::new(lists::upcoming(scope))),
             Self::Changes => View::Changes(Box::new(lists::changes(scope))),
-            Self::Feeds => View::Feeds(Box::new(lists::feeds(scope))),
+            Self::Feeds => View::Feeds(Box::new(feeds::page(scope))),
+            Self::Data => View::Data(Box::new(super::data::page(scope, data))),
+            Self::Search => View::Search(Box::new(search::page(scope))),
             Self::Free(ix) => {
                 let page = &scope.k.pages[ix.at()];
                 View::Free(Box::new(view::FreePage {
@@ -207,7 +219,15 @@ impl Spec {
 fn specs(scope: &Scope) -> Vec<Spec> {
     let k = scope.k;
     let mut specs = vec![Spec::Home, Spec::Timeline, Spec::Subjects, Spec::Actors, Spec::Kinds, Spec::Years];
-    specs.extend([Spec::AsOfIndex, Spec::Sources, Spec::Upcoming, Spec::Changes, Spec::Feeds]);
+    specs.extend([
+        Spec::AsOfIndex,
+        Spec::Sources,
+        Spec::Upcoming,
+        Spec::Changes,
+        Spec::Feeds,
+        Spec::Search,
+        Spec::Data,
+    ]);
     if !k.stories.is_empty() {
         specs.push(Spec::Stories);
     }
@@ -240,9 +260,10 @@ fn moved(k: &Knowledge) -> Vec<Spec> {
         .collect()
 }
 
-/// Plans every page of the site in every language. `words` has the words of each language, in the order of the site's.
+/// Plans every page of the site in every language. `words` has the words of each language, in the order of the site's;
+/// `data` lists the files of the data page.
 #[must_use]
-pub fn plan(k: &Knowledge, words: &[&Words], assets: &Assets) -> (Site, Vec<Diagnostic>) {
+pub fn plan(k: &Knowledge, words: &[&Words], assets: &Assets, data: &[DataFile]) -> (Site, Vec<Diagnostic>) {
     let scope = |lang: LangIx| Scope { k, words: words[lang], all_words: words, lang, root: "", home: "" };
     let mut wanted: Vec<(LangIx, Spec)> = vec![];
     for lang in 0..k.site.languages.len() {
@@ -269,7 +290,7 @@ pub fn plan(k: &Knowledge, words: &[&Words], assets: &Assets) -> (Site, Vec<Diag
             let root = if matches!(spec, Spec::NotFound) { host_root(&k.site.base_url) } else { route.to_root() };
             let home = format!("{root}{}", prefix(k, lang));
             let scope = Scope { root: &root, home: &home, ..scope(lang) };
-            let view = spec.view(&scope);
+            let view = spec.view(&scope, data);
             let mut chrome = chrome(&scope, &spec, &route, assets, &view);
             if let Spec::Moved { to, .. } = &spec {
                 chrome.canonical = format!("{}{to}", k.site.base_url);

@@ -81,6 +81,11 @@ impl<'a> Scope<'a> {
         markdown::to_text(text, &Links { scope: *self, sources: &[] })
     }
 
+    /// Markdown without the site's own dialect. Citations become footnotes with the numbers of the sources.
+    pub fn markdown(&self, text: knowledge::Text, sources: &[knowledge::Source]) -> String {
+        markdown::to_markdown(text.words, &Links { scope: *self, sources })
+    }
+
     /// A date as data and in words.
     pub fn date(&self, date: PartialDate) -> view::Date {
         let machine = if date.end().is_some() { String::new() } else { date.id_prefix() };

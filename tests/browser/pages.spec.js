@@ -5,11 +5,11 @@ import { expect, test } from "@playwright/test";
 import { axe, open, settle, shifts, spills } from "./look.js";
 import { exists, folder, LANGUAGES, PAGES, ROOT } from "./site.js";
 
-const LOOKS = [
-  { scheme: "light", width: 1280, axe: true },
-  { scheme: "dark", width: 320, axe: true, unfold: true },
-  { scheme: "light", width: 320 },
-  { scheme: "dark", width: 1280 },
+// Two loads make four looks: each page is opened light and wide and again dark and narrow, and then turns to the other
+// scheme where it stands.
+const LOADS = [
+  { scheme: "light", other: "dark", width: 1280 },
+  { scheme: "dark", other: "light", width: 320 },
 ];
 
 for (const { type, path } of PAGES) {
@@ -19,16 +19,21 @@ for (const { type, path } of PAGES) {
 
     test(`${type}, ${lang}`, async ({ browser }) => {
       const found = [];
-      for (const look of LOOKS) {
-        const { page, context, faults } = await open(browser, address(), { ...look, missing });
+      for (const { scheme, other, width } of LOADS) {
+        const { page, context, faults } = await open(browser, address(), { scheme, width, missing });
+        const note = (look, list) => found.push(...list.map((fault) => `${look} ${width}: ${fault}`));
+        note(scheme, [...await shifts(page), ...await spills(page)]);
+        await page.emulateMedia({ colorScheme: other });
         await settle(page);
-        const here = [...faults, ...await shifts(page), ...await spills(page)];
-        if (look.unfold) {
+        note(other, await spills(page));
+        await page.emulateMedia({ colorScheme: scheme });
+        if (width === 320) {
+          // What is folded away is looked at too.
           await page.evaluate(() => document.querySelectorAll("details").forEach((details) => { details.open = true; }));
-          here.push(...await spills(page));
+          note(scheme, await spills(page));
         }
-        if (look.axe) here.push(...await axe(page));
-        found.push(...here.map((fault) => `${look.scheme} ${look.width}: ${fault}`));
+        note(scheme, await axe(page));
+        note(scheme, faults);
         await context.close();
       }
       expect(found.join("\n"), `faults of ${folder(lang)}${path}`).toBe("");

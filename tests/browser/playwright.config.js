@@ -16,7 +16,7 @@ export default defineConfig({
   retries: 0,
   timeout: 90_000,
   expect: { timeout: 4_000 },
-  reporter: [[process.env.CI || !process.stdout.isTTY ? "line" : "list"], ["./tally.js"]],
+  reporter: [[process.stdout.isTTY && !process.env.CI ? "list" : "dot"], ["./tally.js"]],
   use: {
     browserName: "chromium",
     headless: true,

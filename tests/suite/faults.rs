@@ -72,7 +72,7 @@ fn faults_of_shape() {
     breaks(format!("{GOOD}draft: maybe\n"), "A0105", 10, 8);
     breaks(format!("{GOOD}certainty: sure\n"), "A0106", 10, 12);
     breaks(format!("{GOOD}relates: {{amendss: [x]}}\n"), "A0106", 10, 11);
-    breaks(with("{title: Text,", "{title: Text, url: 'javascript:x',"), "A0110", 9, 23);
+    breaks(with("{title: Text,", "{title: Text, url: 'javascript:x',"), "A0110", 9, 24);
     breaks(format!("{GOOD}<<: {{a: 1}}\n"), "A0103", 10, 1);
     breaks(with("title: A", "title: &x A") + "summary: *x\n", "A0105", 10, 10);
 }

@@ -4,8 +4,10 @@
 
 mod architecture;
 mod codes;
+mod exports;
 mod faults;
 mod golden;
 mod site;
 mod support;
 mod timeline_properties;
+mod translations;

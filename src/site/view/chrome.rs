@@ -78,6 +78,10 @@ pub struct Chrome {
     pub styles: String,
     /// The address of the scripts.
     pub script: String,
+    /// The address of the small script that runs before the page is drawn.
+    pub early_script: String,
+    /// The address of the script of the search, for its page.
+    pub search_script: String,
     /// The licence of the content.
     pub licence: Option<String>,
     /// The address of the licence, when it is a Creative Commons one.

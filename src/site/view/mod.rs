@@ -11,8 +11,9 @@ mod status;
 
 pub use chrome::{Alternate, Chrome, Feed, NavLink, Publisher};
 pub use pages::{
-    ActorPage, AsOfPage, ChangesPage, EventPage, FeedsPage, FreePage, HomePage, IndexPage, ListPage, SourcesPage,
-    StoryPage, SubjectPage, TimelinePage, UpcomingPage, View,
+    ActorPage, AsOfPage, ChangesPage, DataFieldRow, DataPage, DataRow, DataTable, EventPage, FeedGroup, FeedsPage,
+    FreePage, HomePage, IndexPage, ListPage, SearchPage, SourcesPage, StoryPage, SubjectPage, TimelinePage,
+    UpcomingPage, View,
 };
 pub use pieces::{
     ActorLink, AddedDay, BibliographyEntry, BibliographyGroup, Change, Choice, Date, EventLink, EventRow, Fact,

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::{
-    ActorLink, AddedDay, BibliographyGroup, Board, Change, Date, Due, EventLink, EventRow, Fact, Feed, Filters, Html,
-    Identifier, IndexGroup, Jurisdiction, Link, NavLink, Neighbours, Relation, Source, Step, StoryLink, SubjectTrack,
-    Text, TrackPoint, Year, YearCount,
+    ActorLink, AddedDay, BibliographyGroup, Board, Change, Choice, Date, Due, EventLink, EventRow, Fact, Feed, Filters,
+    Html, Identifier, IndexGroup, Jurisdiction, Link, NavLink, Neighbours, Relation, Source, Step, StoryLink,
+    SubjectTrack, Text, TrackPoint, Year, YearCount,
 };
 
 /// An event's page.
@@ -187,6 +187,17 @@ pub struct TimelinePage {
     pub filters: Filters,
 }
 
+/// The page of the search.
+#[derive(Clone, Debug, Serialize)]
+pub struct SearchPage {
+    /// What can be found: events, subjects, actors, stories, pages.
+    pub types: Vec<Choice>,
+    /// Kinds of events.
+    pub kinds: Vec<Choice>,
+    /// Jurisdictions.
+    pub jurisdictions: Vec<Choice>,
+}
+
 /// The board of a past day.
 #[derive(Clone, Debug, Serialize)]
 pub struct AsOfPage {
@@ -194,8 +205,8 @@ pub struct AsOfPage {
     pub date: Date,
     /// What is known now of that day.
     pub now: Board,
-    /// What was known then.
-    pub then: Board,
+    /// What was known then, where that differs.
+    pub then: Option<Board>,
     /// Whether the two differ.
     pub differ: bool,
     /// The bar that says this is the past.
@@ -293,6 +304,10 @@ pub enum View {
     Changes(Box<ChangesPage>),
     /// `feeds.html`
     Feeds(Box<FeedsPage>),
+    /// `data.html`
+    Data(Box<DataPage>),
+    /// `search.html`
+    Search(Box<SearchPage>),
     /// `moved.html`
     Moved {
         /// Where to.
@@ -321,6 +336,8 @@ impl View {
             Self::Upcoming(_) => "upcoming.html",
             Self::Changes(_) => "changes.html",
             Self::Feeds(_) => "feeds.html",
+            Self::Data(_) => "data.html",
+            Self::Search(_) => "search.html",
             Self::Moved { .. } => "moved.html",
             Self::NotFound {} => "404.html",
         }
@@ -332,6 +349,81 @@ impl View {
 pub struct FeedsPage {
     /// The feeds of the whole site.
     pub site: Vec<Feed>,
-    /// The feed of each subject.
-    pub subjects: Vec<Feed>,
+    /// The feeds of the changes to the records.
+    pub changes: Vec<Feed>,
+    /// The feeds of each subject.
+    pub subjects: Vec<FeedGroup>,
+    /// The feeds of each actor.
+    pub actors: Vec<FeedGroup>,
+    /// The feeds of each kind of event.
+    pub kinds: Vec<FeedGroup>,
+}
+
+/// The feeds of one thing. Each feed's title is its format alone.
+#[derive(Clone, Debug, Serialize)]
+pub struct FeedGroup {
+    /// The page that they follow.
+    pub page: Link,
+    /// The feeds.
+    pub feeds: Vec<Feed>,
+}
+
+/// The data page.
+#[derive(Clone, Debug, Serialize)]
+pub struct DataPage {
+    /// How to cite the data.
+    pub citation: String,
+    /// The version of the format.
+    pub format: u32,
+    /// The day for which the data were worked out.
+    pub as_of: Date,
+    /// How many events, in words.
+    pub count: String,
+    /// The files.
+    pub files: Vec<DataRow>,
+    /// The JSON Schemas of the records.
+    pub schemas: Vec<DataRow>,
+    /// The data dictionary.
+    pub tables: Vec<DataTable>,
+}
+
+/// A file of data.
+#[derive(Clone, Debug, Serialize)]
+pub struct DataRow {
+    /// Its address.
+    pub href: String,
+    /// Its name.
+    pub name: String,
+    /// What it holds.
+    pub title: String,
+    /// Its format.
+    pub format: &'static str,
+    /// Its media type.
+    pub mime: &'static str,
+    /// How many records, in words.
+    pub rows: Option<String>,
+    /// Its size, in words.
+    pub size: String,
+}
+
+/// A table of the data dictionary.
+#[derive(Clone, Debug, Serialize)]
+pub struct DataTable {
+    /// Its name, also as a fragment.
+    pub name: String,
+    /// What a row of it is.
+    pub title: String,
+    /// Its fields.
+    pub fields: Vec<DataFieldRow>,
+}
+
+/// A field of the data dictionary.
+#[derive(Clone, Debug, Serialize)]
+pub struct DataFieldRow {
+    /// Its name.
+    pub name: &'static str,
+    /// Its type, in words.
+    pub kind: String,
+    /// What it means.
+    pub meaning: String,
 }

@@ -1,0 +1,99 @@
+//! Atom 1.0 (RFC 4287).
+
+use atom_syndication::{
+    Category, Content, Entry, Feed, FixedDateTime, Generator, Link, Person, Text, TextType, WriteConfig,
+};
+
+use super::{
+    channel::{Channel, author, categories, clean},
+    feed::Item,
+};
+use crate::{model::Day, site::Scope};
+
+/// The channel as Atom.
+pub fn feed(scope: &Scope, channel: &Channel) -> String {
+    let site = &scope.k.site;
+    let publisher = site.publisher.as_ref();
+    let person = Person {
+        name: author(scope),
+        email: publisher.and_then(|publisher| publisher.email.clone()),
+        uri: publisher.and_then(|publisher| Some(publisher.url.as_ref()?.as_str().to_owned())),
+        ..Person::default()
+    };
+    let link = |href: String, rel: &str, mime: &str| Link {
+        href,
+        rel: rel.to_owned(),
+        mime_type: Some(mime.to_owned()),
+        ..Link::default()
+    };
+    let document = Feed {
+        title: text(&channel.title),
+        id: channel.page.clone(),
+        updated: midnight(channel.updated(scope)),
+        authors: vec![person],
+        generator: Some(Generator {
+            value: "annals".to_owned(),
+            version: Some(env!("CARGO_PKG_VERSION").to_owned()),
+            uri: None,
+        }),
+        links: vec![
+            link(format!("{}atom.xml", channel.page), "self", "application/atom+xml"),
+            link(channel.page.clone(), "alternate", "text/html"),
+        ],
+        rights: site.licence.as_deref().map(text),
+        subtitle: Some(text(&channel.description)),
+        lang: Some(site.languages[scope.lang].to_string()),
+        entries: channel.items.iter().map(|item| entry(scope, item)).collect(),
+        ..Feed::default()
+    };
+    let config = WriteConfig { write_document_declaration: true, indent_size: Some(1) };
+    let bytes = document.write_with_config(Vec::new(), config).unwrap_or_default();
+    let mut out = String::from_utf8(bytes).unwrap_or_default();
+    out.push('\n');
+    out
+}
+
+fn entry(scope: &Scope, item: &Item) -> Entry {
+    let link = Link {
+        href: item.link.clone(),
+        rel: "alternate".to_owned(),
+        mime_type: Some("text/html".to_owned()),
+        ..Link::default()
+    };
+    let categories = categories(scope, item).into_iter().map(|term| Category { term, scheme: None, label: None });
+    Entry {
+        title: text(&item.title),
+        id: item.guid.clone(),
+        updated: midnight(item.recorded),
+        published: Some(midnight(item.recorded)),
+        categories: categories.collect(),
+        links: vec![link],
+        summary: Some(text(&item.description)),
+        content: Some(Content {
+            value: Some(clean(&item.content)),
+            content_type: Some("html".to_owned()),
+            ..Content::default()
+        }),
+        ..Entry::default()
+    }
+}
+
+fn text(words: &str) -> Text {
+    Text { value: clean(words), base: None, lang: None, r#type: TextType::Text }
+}
+
+/// Midnight UTC of a day.
+fn midnight(day: Day) -> FixedDateTime {
+    format!("{day}T00:00:00+00:00").parse().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_its_midnight() {
+        assert_eq!(midnight(Day::constant(2025, 4, 9)).to_rfc3339(), "2025-04-09T00:00:00+00:00");
+        assert_eq!(midnight(Day::constant(1, 1, 1)).to_rfc3339(), "0001-01-01T00:00:00+00:00");
+    }
+}

@@ -1,0 +1,107 @@
+//! JSON Feed 1.1, each item with `_annals`: the event as data.
+
+use serde_json::{Map, Value, json};
+
+use super::{
+    channel::{Channel, author, categories, clean, is_public},
+    event::pretty,
+    feed::{Item, ItemKind},
+};
+use crate::{knowledge::EventIx, site::Scope};
+
+/// Where the extension `_annals` is described.
+const ABOUT: &str = "data/";
+
+/// The channel as a JSON Feed.
+pub fn feed(scope: &Scope, channel: &Channel) -> Vec<u8> {
+    let site = &scope.k.site;
+    let mut person = json!({ "name": author(scope) });
+    if let Some(url) = site.publisher.as_ref().and_then(|publisher| publisher.url.as_ref()) {
+        person["url"] = json!(url.as_str());
+    }
+    pretty(&json!({
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": clean(&channel.title),
+        "home_page_url": channel.page,
+        "feed_url": format!("{}feed.json", channel.page),
+        "description": clean(&channel.description),
+        "language": site.languages[scope.lang],
+        "authors": [person],
+        "_annals": { "about": format!("{}{ABOUT}", scope.home), "licence": site.licence },
+        "items": channel.items.iter().map(|item| entry(scope, item)).collect::<Vec<_>>(),
+    }))
+}
+
+fn entry(scope: &Scope, item: &Item) -> Value {
+    json!({
+        "id": item.guid,
+        "url": item.link,
+        "title": clean(&item.title),
+        "summary": clean(&item.description),
+        "content_html": clean(&item.content),
+        "date_published": format!("{}T00:00:00Z", item.recorded),
+        "tags": categories(scope, item),
+        "language": scope.k.site.languages[scope.lang],
+        "_annals": annals(scope, item),
+    })
+}
+
+/// The event of an item as data.
+fn annals(scope: &Scope, item: &Item) -> Value {
+    let k = scope.k;
+    let event = k.event(item.event);
+    let record = &event.record;
+    let mut bases: Vec<&str> = event.effects.iter().map(|effect| effect.basis.as_str()).collect();
+    bases.sort_unstable();
+    bases.dedup();
+    let status: Vec<Value> = event
+        .effects
+        .iter()
+        .map(|effect| {
+            let track = k.track(effect.track);
+            json!({
+                "subject": k.subject(effect.subject).common.id,
+                "jurisdiction": track.jurisdiction,
+                "part": effect.part.map(|part| &track.parts[part].name),
+                "basis": effect.basis.as_str(),
+                "status": k.status_of(effect.status).id,
+                "from": effect.from.to_string(),
+                "until": effect.until.map(|until| until.to_string()),
+            })
+        })
+        .collect();
+    let dates: Vec<Value> =
+        record.dates.iter().map(|fact| json!({ "kind": fact.kind, "date": fact.date.to_string() })).collect();
+    json!({
+        "item": match item.kind {
+            ItemKind::Event => "event",
+            ItemKind::Change => "change",
+            ItemKind::Reached => "reached",
+        },
+        "event_id": event.common.id,
+        "kind": record.kind,
+        "basis": bases,
+        "status": status,
+        "dates": {
+            "date": record.date.to_string(),
+            "published": event.published.to_string(),
+            "effective": record.effective.map(|date| date.to_string()),
+            "recorded": event.recorded().to_string(),
+            "further": dates,
+        },
+        "relations": relations(scope, item.event),
+        "identifiers": record.identifiers,
+    })
+}
+
+/// The acts of the event on others: kind to ids.
+fn relations(scope: &Scope, ix: EventIx) -> Value {
+    let mut all: Map<String, Value> = Map::new();
+    for (relation, other) in scope.k.event(ix).acts_on.iter().filter(|(_, other)| is_public(scope, *other)) {
+        let ids = all.entry(relation.as_str()).or_insert_with(|| json!([]));
+        if let Value::Array(ids) = ids {
+            ids.push(json!(scope.k.event(*other).common.id));
+        }
+    }
+    Value::Object(all)
+}

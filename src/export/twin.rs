@@ -1,0 +1,231 @@
+//! The Markdown twin of an event's page: what a reader, an archive or a language model can take without HTML.
+//!
+//! Links are absolute; citations are footnotes whose definitions are the sources. [`llms`] lists all twins.
+
+use std::fmt::Write as _;
+
+use super::channel::is_public;
+use crate::{
+    i18n::Arg,
+    knowledge::{EventIx, Knowledge},
+    site::{Scope, event_citation, view},
+};
+
+/// The event as Markdown.
+pub fn markdown(scope: &Scope, ix: EventIx) -> String {
+    let k = scope.k;
+    let event = k.event(ix);
+    let record = &event.record;
+    let mut out = format!("# {}\n\n", line(event.title(scope.lang).words));
+    let mut fact = |label: &str, value: &str| {
+        let _ = writeln!(out, "- {label}: {}", line(value));
+    };
+    let label = |key: &str| scope.t(key, &[]);
+    fact(&label("date"), &dated(&scope.date(record.date)));
+    if event.published != record.date {
+        fact(&label("published"), &dated(&scope.date(event.published)));
+    }
+    if let Some(effective) = record.effective {
+        fact(&label("effective"), &dated(&scope.date(effective)));
+    }
+    fact(&label("kind"), &scope.kind_name(&record.kind));
+    if let Some(jurisdiction) = record.jurisdiction {
+        fact(&label("jurisdiction"), &scope.jurisdiction(jurisdiction).name);
+    }
+    if let Some(issuer) = event.issuer {
+        fact(&label("issuer"), k.actor(issuer).name(scope.lang).words);
+    }
+    if !event.actors.is_empty() {
+        let names: Vec<&str> = event.actors.iter().map(|actor| k.actor(*actor).name(scope.lang).words).collect();
+        fact(&label("actors-concerned"), &names.join("; "));
+    }
+    for identifier in scope.identifiers(&record.identifiers) {
+        fact(&identifier.label, &identifier.value);
+    }
+    if record.certainty.as_str() != "confirmed" {
+        fact(&label("certainty"), &label(&format!("certainty-{}", record.certainty.as_str())));
+    }
+    fact(&label("recorded"), &scope.words.day(event.recorded()));
+    fact("URL", &scope.event_href(ix));
+    if let Some(summary) = event.summary(scope.lang) {
+        let _ = write!(out, "\n{}\n", line(summary.words));
+    }
+    changes(scope, ix, &mut out);
+    if let Some(body) = event.body(scope.lang) {
+        let _ = write!(out, "\n## {}\n\n{}\n", label("text"), scope.markdown(body, &event.sources));
+    }
+    relations(scope, ix, &mut out);
+    corrections(scope, ix, &mut out);
+    sources(scope, ix, &mut out);
+    let licence = k.site.licence.as_ref().map(|licence| scope.t("licence-line", &[("licence", Arg::Text(licence))]));
+    let _ = write!(out, "\n---\n\n{}", line(&event_citation(scope, ix)));
+    if let Some(licence) = licence {
+        let _ = write!(out, "\n\n{licence}");
+    }
+    out.push('\n');
+    out
+}
+
+fn dated(date: &view::Date) -> String {
+    if date.words == date.iso { date.iso.clone() } else { format!("{} ({})", date.iso, date.words) }
+}
+
+/// Text on one line, without what cannot be shown.
+pub fn line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").chars().filter(|c| !c.is_control()).collect()
+}
+
+fn changes(scope: &Scope, ix: EventIx, out: &mut String) {
+    let changes = scope.changes(ix);
+    if changes.is_empty() {
+        return;
+    }
+    let _ = write!(out, "\n## {}\n\n", scope.t("what-it-changed", &[]));
+    for change in changes {
+        let before = change.before.map_or_else(|| scope.t("no-status-before", &[]), |status| status.name);
+        let part = change.part.map(|part| format!(", {}", line(&part))).unwrap_or_default();
+        let from = scope.t("from-date", &[("date", Arg::Text(&change.from.words))]);
+        let until = change
+            .until
+            .map(|until| format!(", {}", scope.t("until", &[("date", Arg::Text(&until.words))])))
+            .unwrap_or_default();
+        let _ = write!(
+            out,
+            "- [{}]({}), {}{part} ({}): {before} → {}, {from}{until}",
+            line(&change.subject.title.words),
+            change.subject.href,
+            change.jurisdiction.name,
+            change.basis_name,
+            change.after.name,
+        );
+        for text in [change.scope, change.note].into_iter().flatten() {
+            let _ = write!(out, ". {}", line(&text.words));
+        }
+        out.push('\n');
+    }
+}
+
+fn relations(scope: &Scope, ix: EventIx, out: &mut String) {
+    let event = scope.k.event(ix);
+    for (key, relations, inverse) in
+        [("what-others-did-to-it", &event.acted_on_by, true), ("what-it-did-to-others", &event.acts_on, false)]
+    {
+        let relations: Vec<_> = relations.iter().filter(|(_, other)| is_public(scope, *other)).collect();
+        if relations.is_empty() {
+            continue;
+        }
+        let _ = write!(out, "\n## {}\n\n", scope.t(key, &[]));
+        for (relation, other) in relations {
+            let told = scope.relation(*relation, *other, inverse);
+            let (title, href) = (line(&told.event.title.words), told.event.href);
+            let _ = writeln!(out, "- {}: [{title}]({href}), {}", told.label, told.event.date.words);
+        }
+    }
+}
+
+fn corrections(scope: &Scope, ix: EventIx, out: &mut String) {
+    let changes = scope.record_changes(ix);
+    if changes.is_empty() {
+        return;
+    }
+    let _ = write!(out, "\n## {}\n\n", scope.t("changes", &[]));
+    for change in changes {
+        let _ = writeln!(out, "- {}, {}: {}", change.date.words, change.kind_name, line(&change.note.words));
+    }
+}
+
+fn sources(scope: &Scope, ix: EventIx, out: &mut String) {
+    let event = scope.k.event(ix);
+    if event.sources.is_empty() {
+        return;
+    }
+    let _ = write!(out, "\n## {}\n\n", scope.t("sources", &[]));
+    for source in scope.sources(&event.sources) {
+        let mut parts = vec![line(&source.title)];
+        parts.extend(source.publisher.iter().map(|publisher| line(publisher)));
+        parts.extend(source.date.map(|date| date.words));
+        parts.extend(source.citation.iter().chain(&source.locator).map(|text| line(text)));
+        parts.push(source.tier_name);
+        let url = source.url.map(|url| format!(". <{url}>")).unwrap_or_default();
+        let _ = writeln!(out, "[^{}]: {}{url}", source.number, parts.join(". "));
+        if let Some(quote) = source.quote {
+            let _ = writeln!(out, "    “{}”", line(&quote.text));
+        }
+    }
+}
+
+/// `llms.txt`: what the site is, what stands today, and where the twins and the data are.
+pub fn llms(scope: &Scope, events: &[EventIx]) -> String {
+    let k = scope.k;
+    let base = scope.home;
+    let mut out = format!("# {}\n\n", line(&k.site.title[scope.lang]));
+    if let Some(tagline) = &k.site.tagline[scope.lang] {
+        let _ = write!(out, "> {}\n\n", line(tagline));
+    }
+    let _ = write!(
+        out,
+        "{} {}\n\n",
+        scope.t("worked-out-for", &[("date", Arg::Text(&scope.words.day(k.today)))]),
+        k.site
+            .licence
+            .as_ref()
+            .map_or_else(String::new, |licence| scope.t("licence-line", &[("licence", Arg::Text(licence))]))
+    );
+    let _ = write!(out, "## {}\n\n", scope.t("data", &[]));
+    let _ = writeln!(out, "- [llms-full.txt]({base}llms-full.txt): {}", scope.t("all-events", &[]));
+    if scope.lang == 0 {
+        let _ = writeln!(out, "- [events.json]({base}data/events.json)");
+        let _ = writeln!(out, "- [datapackage.json]({base}data/datapackage.json)");
+    }
+    standing(scope, &mut out);
+    let _ = write!(out, "\n## {}\n\n", scope.t("events", &[]));
+    for ix in events.iter().rev() {
+        let event = k.event(*ix);
+        let (title, href) = (line(event.title(scope.lang).words), scope.event_href(*ix));
+        let _ = writeln!(out, "- [{title}]({href}index.md): {}", scope.words.date(event.record.date));
+    }
+    out
+}
+
+/// What stands today on every track of the board, by each basis.
+fn standing(scope: &Scope, out: &mut String) {
+    let k: &Knowledge = scope.k;
+    let _ = write!(out, "\n## {}\n\n", scope.t("where-things-stand", &[]));
+    for subject in k.board.iter().copied() {
+        for track in &k.subject(subject).tracks {
+            let cell = scope.cell(&k.status(*track, k.today, k.today));
+            let said: Vec<String> = cell
+                .standings
+                .iter()
+                .map(|standing| {
+                    let lapse =
+                        if standing.by_lapse { format!(" ({})", scope.t("by-lapse", &[])) } else { String::new() };
+                    format!("{}: {} {}{lapse}", standing.basis_name, standing.status.name, standing.since_words)
+                })
+                .collect();
+            let said = if said.is_empty() { scope.t("nothing-stands", &[]) } else { said.join("; ") };
+            let link = scope.subject_link(subject);
+            let _ = writeln!(out, "- [{}]({}), {}: {said}", line(&link.title.words), link.href, cell.jurisdiction.name);
+        }
+    }
+}
+
+/// `llms-full.txt`: every event in full, in the order of the timeline.
+pub fn llms_full(scope: &Scope, events: &[EventIx]) -> String {
+    let mut out = llms_head(scope);
+    for ix in events {
+        out.push('\n');
+        out.push_str(&markdown(scope, *ix));
+    }
+    out
+}
+
+fn llms_head(scope: &Scope) -> String {
+    let site = &scope.k.site;
+    let tagline = site.tagline[scope.lang].as_ref().map(|text| format!("> {}\n\n", line(text))).unwrap_or_default();
+    let mut out = format!("# {}\n\n{tagline}", line(&site.title[scope.lang]));
+    let today = scope.words.day(scope.k.today);
+    let _ = writeln!(out, "{}", scope.t("worked-out-for", &[("date", Arg::Text(&today))]));
+    standing(scope, &mut out);
+    out
+}

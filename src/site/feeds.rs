@@ -1,0 +1,81 @@
+//! Which feeds there are: those of a page, and the directory of all.
+
+use super::{lists, plan::Spec, scope::Scope, view};
+use crate::{
+    knowledge::{ActorIx, SubjectIx},
+    model::Id,
+};
+
+/// The formats of a feed: the file, the interface word of its name, the media type.
+const FORMATS: [(&str, &str, &str); 3] = [
+    ("feed.xml", "RSS", "application/rss+xml"),
+    ("atom.xml", "Atom", "application/atom+xml"),
+    ("feed.json", "JSON Feed", "application/feed+json"),
+];
+
+/// The feeds of a folder below the home page of the language, and its calendar where it has one.
+fn of_folder(scope: &Scope, folder: &str, calendar: bool, title: &dyn Fn(&str) -> String) -> Vec<view::Feed> {
+    let feed = |file: &str, format: &str, mime: &str| view::Feed {
+        title: title(format),
+        href: format!("{}{folder}{file}", scope.home),
+        mime: mime.into(),
+    };
+    let mut feeds: Vec<view::Feed> = FORMATS.iter().map(|(file, format, mime)| feed(file, format, mime)).collect();
+    if calendar {
+        feeds.push(feed("calendar.ics", "iCalendar", "text/calendar"));
+    }
+    feeds
+}
+
+/// The feeds that match a page: its own first, then the site's.
+pub fn of_page(scope: &Scope, spec: &Spec) -> Vec<view::Feed> {
+    let k = scope.k;
+    let own = match spec {
+        Spec::Subject(ix) if !k.subject(*ix).events.is_empty() => {
+            Some((k.subject(*ix).name(scope.lang).words.to_owned(), true))
+        }
+        Spec::Actor(ix) if !k.actor(*ix).events.is_empty() => {
+            Some((k.actor(*ix).name(scope.lang).words.to_owned(), false))
+        }
+        Spec::Kind(kind) => Some((scope.kind_name(kind), false)),
+        Spec::Changes => Some((scope.t("changes", &[]), false)),
+        _ => None,
+    };
+    let mut feeds = vec![];
+    if let Some((name, calendar)) = own {
+        feeds.extend(of_folder(scope, &spec.path(k), calendar, &|format| format!("{name} ({format})")));
+    }
+    let site = &k.site.title[scope.lang];
+    feeds.extend(of_folder(scope, "", true, &|format| format!("{site} ({format})")));
+    feeds
+}
+
+/// The directory of feeds.
+pub fn page(scope: &Scope) -> view::FeedsPage {
+    let k = scope.k;
+    let plain = |format: &str| format.to_owned();
+    let group = |page: view::Link, folder: String, calendar: bool| view::FeedGroup {
+        page,
+        feeds: of_folder(scope, &folder, calendar, &plain),
+    };
+    let subjects = (0..k.subjects.len()).map(SubjectIx::nth).filter(|ix| !k.subject(*ix).events.is_empty());
+    let actors = (0..k.actors.len()).map(ActorIx::nth).filter(|ix| !k.actor(*ix).events.is_empty());
+    let kind = |kind: Id| {
+        let page = view::Link { href: scope.kind_href(&kind), title: scope.own(scope.kind_name(&kind)) };
+        group(page, format!("kinds/{kind}/"), false)
+    };
+    view::FeedsPage {
+        site: of_folder(scope, "", true, &plain),
+        changes: of_folder(scope, "changes/", false, &plain),
+        subjects: subjects
+            .map(|ix| group(scope.subject_link(ix), format!("subjects/{}/", k.subject(ix).common.id), true))
+            .collect(),
+        actors: actors
+            .map(|ix| {
+                let link = scope.actor_link(ix);
+                group(view::Link { href: link.href, title: link.name }, format!("actors/{}/", link.id), false)
+            })
+            .collect(),
+        kinds: lists::kinds(scope).into_keys().map(kind).collect(),
+    }
+}

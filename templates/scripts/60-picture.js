@@ -1,0 +1,102 @@
+// The swimlane: zoom by keys, by wheel and by pinch, and a line under the pointer that says what stood on that day.
+for (const plot of document.querySelectorAll(".swimlane-plot")) {
+  const canvas = plot.firstElementChild;
+  const from = Number(plot.dataset.from), days = Number(plot.dataset.days);
+  if (!canvas || !days) continue;
+  const lang = document.documentElement.lang;
+  const date = new Intl.DateTimeFormat(lang, { dateStyle: "long", timeZone: "UTC" });
+  let zoom = 1;
+
+  // The day under the pointer stays where it is while the picture grows round it.
+  const set = (next, x = plot.clientWidth / 2) => {
+    next = Math.min(12, Math.max(1, next));
+    const at = (plot.scrollLeft + x) / canvas.offsetWidth;
+    zoom = next;
+    canvas.style.setProperty("--zoom", String(zoom));
+    plot.scrollLeft = at * canvas.offsetWidth - x;
+  };
+
+  if (plot.dataset.zoomIn) {
+    const buttons = document.createElement("div");
+    buttons.className = "swimlane-zoom";
+    for (const [sign, words, act] of [
+      ["+", plot.dataset.zoomIn, () => set(zoom * 1.5)],
+      ["−", plot.dataset.zoomOut, () => set(zoom / 1.5)],
+      ["0", plot.dataset.zoomReset, () => set(1)],
+    ]) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = sign;
+      button.title = words;
+      button.setAttribute("aria-label", words);
+      button.addEventListener("click", act);
+      buttons.append(button);
+    }
+    plot.parentElement.append(buttons);
+    plot.addEventListener("keydown", (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      const act = { "+": () => set(zoom * 1.5), "=": () => set(zoom * 1.5), "-": () => set(zoom / 1.5), 0: () => set(1) }[event.key];
+      if (act) { event.preventDefault(); act(); }
+    });
+    plot.addEventListener("wheel", (event) => {
+      if (!event.ctrlKey) return;
+      event.preventDefault();
+      set(zoom * Math.exp(-event.deltaY / 300), event.clientX - plot.getBoundingClientRect().left);
+    }, { passive: false });
+    const fingers = new Map();
+    let spread = 0;
+    plot.addEventListener("pointerdown", (event) => { if (event.pointerType === "touch") fingers.set(event.pointerId, event.clientX); });
+    plot.addEventListener("pointermove", (event) => {
+      if (!fingers.has(event.pointerId)) return;
+      fingers.set(event.pointerId, event.clientX);
+      if (fingers.size !== 2) return;
+      const [a, b] = [...fingers.values()];
+      const now = Math.max(20, Math.abs(a - b));
+      if (spread) set(zoom * now / spread, (a + b) / 2 - plot.getBoundingClientRect().left);
+      spread = now;
+    });
+    for (const end of ["pointerup", "pointercancel"]) plot.addEventListener(end, (event) => { fingers.delete(event.pointerId); spread = 0; });
+  }
+
+  // Bars by lane, as shares of the width: what the line reads.
+  const lanes = [...canvas.querySelectorAll("g.lane")].map((lane) => ({
+    top: Number(/translate\([^ ]+ ([\d.]+)\)/.exec(lane.getAttribute("transform"))?.[1] ?? 0),
+    bars: [...lane.querySelectorAll("a.bar")].map((bar) => {
+      const shapes = [...bar.querySelectorAll("rect")].map((rect) => [parseFloat(rect.getAttribute("x")), parseFloat(rect.getAttribute("width"))]);
+      const starts = shapes.map(([x]) => x), ends = shapes.map(([x, width]) => x + width);
+      return {
+        from: Math.min(...starts), to: Math.max(...ends), kind: bar.getAttribute("class").replace("bar ", ""),
+        label: bar.querySelector("text")?.textContent || bar.dataset.label || "",
+      };
+    }),
+  }));
+  const line = document.createElement("div");
+  line.className = "swimlane-cursor";
+  line.hidden = true;
+  line.setAttribute("aria-hidden", "true");
+  canvas.append(line);
+  canvas.addEventListener("pointermove", (event) => {
+    if (event.pointerType === "touch") return;
+    const box = canvas.getBoundingClientRect();
+    const share = (event.clientX - box.left) / box.width * 100;
+    line.hidden = false;
+    line.style.insetInlineStart = `${share}%`;
+    line.classList.toggle("flip", share > 75);
+    const day = document.createElement("b");
+    day.textContent = date.format((from + share / 100 * days) * 864e5);
+    const rows = lanes.map(({ top, bars }) => {
+      const row = document.createElement("span");
+      row.className = "swimlane-says";
+      row.style.insetBlockStart = `${top + 12 - 16}px`;
+      for (const { kind, label } of bars.filter((bar) => bar.label && share >= bar.from && share < bar.to)) {
+        const word = document.createElement("i");
+        word.className = kind;
+        word.textContent = label;
+        row.append(word);
+      }
+      return row;
+    });
+    line.replaceChildren(day, ...rows);
+  });
+  canvas.addEventListener("pointerleave", () => { line.hidden = true; });
+}

@@ -1,0 +1,175 @@
+// Questions put to the index. No page is needed here: tests/site/search.test.js asks the same way.
+const annalsSearch = (() => {
+  const FIELDS = ["title", "identifiers", "names", "summary", "text"];
+  const BOOST = { title: 5, identifiers: 6, names: 3, summary: 2, text: 1 };
+  // A thing itself before what happened to it, a turning point before a small matter.
+  const OF = { subject: 1.3, event: 1, story: 1.1, actor: 1.05, page: 0.7 };
+  const WEIGHT = { 1: 1.25, 2: 1, 3: 0.8 };
+  // What is typed like a digit in an identifier: the letters o, l and i.
+  const digits = (term) => term.replace(/o/g, "0").replace(/[li]/g, "1");
+  const hasDigit = (term) => /[0-9]/.test(term);
+  const isHan = (term) => /[\u3005-\u9fff\u{20000}-\u{3ffff}]/u.test(term);
+
+  const open = (data) => {
+    const mini = MiniSearch.loadJS(data, {
+      fields: FIELDS,
+      storeFields: [],
+      tokenize: (text) => annalsTokens(text).map(({ term }) => term),
+      processTerm: (term) => term,
+    });
+    const groups = data.annals?.synonyms ?? [];
+    // In how many documents a term stands, about: the fields are counted one by one.
+    const spread = (term) => {
+      let most = 0;
+      mini._index.get(term)?.forEach((documents) => { most = Math.max(most, documents.size); });
+      return most;
+    };
+    return { mini, has: (term) => mini._index.has(term), spread, groups };
+  };
+
+  const leaf = (term, options) => ({ combineWith: "OR", queries: [term], tokenize: (text) => [text], prefix: false, fuzzy: false, ...options });
+  const any = (queries) => (queries.length === 1 ? queries[0] : { combineWith: "OR", queries });
+  const all = (queries) => (queries.length === 1 ? queries[0] : { combineWith: "AND", queries });
+  const weaker = (by) => ({ boostTerm: () => by });
+
+  // One term, and how else it may have been meant.
+  const one = (index, term) => {
+    if (isHan(term)) return leaf(term, { prefix: [...term].length === 1 });
+    const known = index.has(term);
+    if (!hasDigit(term)) return leaf(term, { prefix: term.length > 1, fuzzy: term.length > 3 ? 1 : false });
+    const ways = [leaf(term, { prefix: term.length > 1 })];
+    const like = digits(term);
+    if (like !== term && index.has(like)) ways.push(leaf(like));
+    if (!known) {
+      const parts = term.match(/[0-9]+|[^0-9]+/g);
+      if (parts.length > 1) ways.push({ ...all(parts.map((part) => leaf(part))), ...weaker(0.8) });
+      // "ascend910b" is the word and the rest.
+      const [, word, rest] = term.match(/^(\D{2,})(\d.*)$/) ?? [];
+      if (rest) ways.push(all([leaf(word), leaf(rest)]));
+      for (let at = 0; at + 1 < term.length; at += 1) {
+        const turned = term.slice(0, at) + term[at + 1] + term[at] + term.slice(at + 2);
+        if (index.has(turned)) ways.push(leaf(turned, weaker(0.6)));
+      }
+      if (term.length > 4) ways.push(leaf(term, { fuzzy: 1, ...weaker(0.5) }));
+    }
+    return any(ways);
+  };
+
+  // A pair of Chinese between two others may be but the seam of two words, which the index has left out.
+  const isSeam = (index, tokens, at) => {
+    const [before, here, after] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+    if (!before || !after || !isHan(here.term) || before.to <= here.from || after.from >= here.to) return false;
+    return index.spread(here.term) * 3 <= Math.min(index.spread(before.term), index.spread(after.term));
+  };
+
+  // The terms of a question: each a part of it that must be found, with what it may be replaced by.
+  const parts = (index, text) => {
+    const all = annalsTokens(text).sort((a, b) => a.from - b.from || b.to - a.to);
+    const found = all.filter((token, at) => !isSeam(index, all, at));
+    // Terms that share a place belong together: `90fr4544` and its `90`, `fr`, `4544`. Pairs of Chinese only touch.
+    const groups = [];
+    let group = null;
+    for (const token of found) {
+      if (group && !isHan(token.term) && token.from < group.to) { group.tokens.push(token); group.to = Math.max(group.to, token.to); }
+      else { group = { from: token.from, to: token.to, tokens: [token] }; groups.push(group); }
+    }
+    return groups.map(({ from, to, tokens }) => {
+      const inner = tokens.filter((a) => !tokens.some((b) => b !== a && b.from >= a.from && b.to <= a.to && b.to - b.from < a.to - a.from));
+      const whole = tokens.filter((token) => !inner.includes(token));
+      return { from, to, terms: inner.map(({ term }) => term), whole: whole.map(({ term }) => term) };
+    });
+  };
+
+  const query = (index, text) => {
+    const units = parts(index, text);
+    const terms = units.flatMap((unit) => (unit.terms.length ? unit.terms : unit.whole));
+    const wanted = units.map((unit) => {
+      const loose = all((unit.terms.length ? unit.terms : unit.whole).map((term) => one(index, term)));
+      if (!unit.whole.length) return loose;
+      return any([{ ...loose, ...weaker(0.7) }, ...unit.whole.map((term) => one(index, term))]);
+    });
+    // `H 20`, `3A 090`: neighbours that are one term in the index.
+    for (let at = 0; at + 1 < units.length; at += 1) {
+      const joined = [units[at], units[at + 1]].map((unit) => unit.terms.join("")).join("");
+      if (hasDigit(joined) && !isHan(joined) && index.has(joined)) {
+        wanted[at] = any([leaf(joined, { boostTerm: () => 2 }), wanted[at]]);
+        wanted[at + 1] = any([leaf(joined), wanted[at + 1]]);
+      }
+    }
+    // Words that mean the same, by the groups of the site.
+    const flat = units.map((unit) => (unit.terms.length ? unit.terms : unit.whole).join(" "));
+    for (const group of index.groups) {
+      for (const words of group) {
+        for (let at = 0; words.length && at + words.length <= flat.length; at += 1) {
+          if (!words.every((word, n) => flat[at + n] === word)) continue;
+          const others = group.filter((other) => other !== words);
+          const other = others.map((one) => one.filter(index.has)).filter((one) => one.length)
+            .map((one) => ({ ...all(one.map((term) => leaf(term))), ...weaker(0.6) }));
+          if (!other.length) continue;
+          // The whole phrase may be another one: each of its words is then found with it.
+          for (let n = 0; n < words.length; n += 1) wanted[at + n] = any([wanted[at + n], ...other]);
+        }
+      }
+    }
+    return { wanted, terms };
+  };
+
+  const fits = ({ of, kind, jurisdiction } = {}) => (result) => (!of || result.of === of)
+    && (!kind || result.kind === kind)
+    && (!jurisdiction || (result.place ?? "").split(" ").includes(jurisdiction));
+
+  // The best first. With no words, everything that fits the filters, the latest first.
+  const search = (index, text, filters = {}) => {
+    const options = {
+      boost: BOOST,
+      weights: { prefix: 0.4, fuzzy: 0.25 },
+      boostDocument: (id, term, stored) => (OF[stored.of] ?? 1) * (WEIGHT[stored.weight ?? 2] ?? 1),
+      filter: fits(filters),
+    };
+    const { wanted, terms } = query(index, text);
+    if (!wanted.length) {
+      if (text.trim() || !Object.values(filters).some(Boolean)) return [];
+      return index.mini.search(MiniSearch.wildcard, options)
+        .sort((a, b) => (b.iso ?? "").localeCompare(a.iso ?? "") || (a.title < b.title ? -1 : 1));
+    }
+    const own = new Set(terms);
+    // A title that is little else than what was asked comes first.
+    const nearness = (result) => {
+      const title = new Set(annalsTokens(result.title).map(({ term }) => term));
+      const shared = [...own].filter((term) => title.has(term)).length;
+      const all = shared === own.size && shared === title.size;
+      return 1 + (all ? 4 : 1.5) * (shared / Math.max(1, title.size)) * (shared / own.size);
+    };
+    const ranked = (results) => results.map((result) => ({ ...result, score: result.score * nearness(result) }))
+      .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+    const strict = ranked(index.mini.search({ combineWith: "AND", queries: wanted }, options));
+    if (strict.length >= 5 || wanted.length === 1) return strict;
+    // Too few have all of it: those that have at least half follow.
+    const seen = new Set(strict.map(({ id }) => id));
+    const half = new Map();
+    wanted.forEach((part) => index.mini.search(part, options).forEach((result) => {
+      if (seen.has(result.id)) return;
+      const so = half.get(result.id);
+      if (!so) half.set(result.id, { ...result, parts: 1 });
+      else { so.parts += 1; so.score += result.score; Object.assign(so.match, result.match); }
+    }));
+    const enough = [...half.values()].filter(({ parts: n }) => n * 2 >= wanted.length)
+      .map((result) => ({ ...result, score: result.score * (result.parts / wanted.length) ** 2 }));
+    return [...strict, ...ranked(enough)];
+  };
+
+  // Where the found terms stand in a text: pairs of first and last place, in order, joined where they touch.
+  const places = (text, result) => {
+    const terms = new Set(Object.keys(result.match ?? {}));
+    const spans = [];
+    annalsTokens(text).filter(({ term }) => terms.has(term)).sort((a, b) => a.from - b.from).forEach(({ from, to }) => {
+      const last = spans[spans.length - 1];
+      if (last && from <= last[1]) last[1] = Math.max(last[1], to);
+      else spans.push([from, to]);
+    });
+    return spans;
+  };
+
+  return { open, search, places, tokens: annalsTokens };
+})();
+globalThis.annalsSearch = annalsSearch;

@@ -1,0 +1,178 @@
+// The search as a reader's browser runs it: the built script (MiniSearch, the rules for terms, the questions) and the
+// built index of each language. What must be found, and how high; the size of an index; how soon it answers.
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import vm from "node:vm";
+import { gzipSync } from "node:zlib";
+import { folder, LANGUAGES, ROOT } from "../browser/site.js";
+
+const script = readdirSync(join(ROOT, "assets")).find((name) => /^search\.[0-9a-f]+\.js$/.test(name));
+const context = vm.createContext({});
+vm.runInContext(readFileSync(join(ROOT, "assets", script), "utf8"), context, { filename: script });
+const { annalsSearch } = context;
+
+const read = (lang) => readFileSync(join(ROOT, folder(lang), "search/index.json"));
+const indexes = new Map();
+const indexOf = (lang) => {
+  if (!indexes.has(lang)) indexes.set(lang, annalsSearch.open(JSON.parse(read(lang).toString())));
+  return indexes.get(lang);
+};
+
+test("the rules for terms are those of the generator", () => {
+  const cases = JSON.parse(readFileSync(new URL("../fixtures/tokens.json", import.meta.url)));
+  for (const [text, wanted] of cases) {
+    assert.deepEqual([...annalsSearch.tokens(text)].map(({ term }) => term), wanted, text);
+  }
+});
+
+test("a term says where it stands", () => {
+  for (const text of ["The H20 and 3A090.a", "90 FR 4544", "Société générale", "英伟达的芯片", "Ｈ２０ chip"]) {
+    for (const { term, from, to } of annalsSearch.tokens(text)) {
+      assert.ok(from >= 0 && from < to && to <= text.length, `${text}: ${term} ${from} ${to}`);
+      assert.ok([...annalsSearch.tokens(text.slice(from, to))].some((own) => own.term === term), `${text}: ${term}`);
+    }
+  }
+});
+
+for (const lang of LANGUAGES) {
+  test(`${lang}: the index is at most 150 KB packed, and opens and answers within 300 ms`, () => {
+    const bytes = read(lang);
+    const packed = gzipSync(bytes, { level: 9 }).length;
+    const start = performance.now();
+    const index = annalsSearch.open(JSON.parse(bytes.toString()));
+    const found = annalsSearch.search(index, "H20");
+    const took = performance.now() - start;
+    console.log(`${lang}: ${packed} bytes packed, first answer after ${took.toFixed(0)} ms`);
+    assert.ok(packed <= 150 * 1024, `${packed} bytes`);
+    assert.ok(found.length > 0);
+    assert.ok(took < 300 * (process.env.SLOW ? 10 : 1), `${took} ms`);
+  });
+}
+
+test("MiniSearch itself reads the index", () => {
+  const bytes = read(LANGUAGES[0]).toString();
+  const found = vm.runInContext("(text, fields) => MiniSearch.loadJSON(text, { fields }).search('gallium').map(({ id }) => id)", context);
+  assert.ok([...found(bytes, ["title", "identifiers", "names", "summary", "text"])].includes("subjects/gallium/"));
+});
+
+// A question, the language it is put in, what must be found, and among the first how many.
+const QUESTIONS = `
+en 1 subjects/h20 | H20
+en 1 subjects/h20 | h-20
+en 1 subjects/h20 | H 20
+en 1 subjects/h20 | H2O
+en 1 subjects/h200 | h200
+en 1 subjects/h20 | nvidia h20
+en 3 events/2025-04-09-h20-licence-requirement | h20 license requirement
+en 3 events/2025-04-09-h20-licence-requirement | nvidia licence letter april 2025 h20
+en 3 subjects/ai-diffusion-rule | 90 FR 4544
+en 3 events/2025-01-13-ai-diffusion-rule | 90FR4544
+en 3 events/2025-01-13-ai-diffusion-rule | 90 fr 4544
+en 3 events/2026-01-13-bis-case-by-case-h200-rule | 91 FR 1684
+en 3 events/2025-09-29-affiliates-rule | 90 FR 47201
+en 1 subjects/ai-overwatch-act | H.R. 6875
+en 1 subjects/ai-overwatch-act | hr6875
+en 1 subjects/ai-overwatch-act | hr 6875
+en 3 subjects/ai-diffusion-rule | 3A090.a
+en 3 subjects/ai-diffusion-rule | 3a09O
+en 1 subjects/rtx-pro-6000d | RTX Pro 6000D
+en 1 subjects/rtx-pro-6000d | rtx pro6000d
+en 1 subjects/rtx-4090d | RTX4090D
+en 1 subjects/mi308 | MI 308
+en 3 subjects/ascend-910b | Ascend910B
+en 1 subjects/wto-ds615 | DS615
+en 3 subjects/chips-and-science-act | Public Law 117-167
+en 1 subjects/ai-diffusion-rule | diffusion rule
+en 1 subjects/ai-diffusion-rule | difusion rule
+en 1 subjects/affiliates-rule | 50% rule
+en 1 subjects/affiliates-rule | affiliates rule
+en 3 events/2025-11-10-affiliates-rule-suspended | affiliates rule suspended
+en 3 events/2023-05-21-china-micron-ciio-ban | Micron ban
+en 3 events/2023-05-21-china-micron-ciio-ban | micron prohibition
+en 1 subjects/huawei-listing | huawei entity list
+en 3 subjects/huawei-listing | huawei blacklist
+en 3 actors/huawei | hwawei
+en 1 actors/jensen-huang | jensen huang
+en 1 subjects/gain-ai-act | GAIN AI
+en 1 subjects/chip-security-act | chip security act
+en 1 subjects/unreliable-entity-list | unreliable entities list
+en 3 events/2023-07-03-china-gallium-germanium-controls | gallium germanium licence 2023
+en 3 events/2025-10-09-china-rare-earth-controls | rare earths october 2025
+en 3 events/2026-01-14-section-232-semiconductor-proclamation | section 232 tarif semiconductors
+en 3 events/2025-07-31-cac-summons-nvidia | cac summons nvidia
+en 1 events/2023-12-asml-licence-partly-revoked | asml licence revoked
+en 3 events/2025-08-29-veu-revocation-samsung-sk-hynix | samsung sk hynix veu revoked
+en 3 events/2025-10-10-china-customs-checks-on-nvidia-chips | customs check H20
+en 3 events/2025-08-10-fifteen-percent-deal | 15 percent revenue deal
+en 3 events/2025-12-08-operation-gatekeeper | smuggling gatekeeper
+en 1 subjects/zte-denial-order | zte denial order
+en 3 events/2018-04-15-zte-denial-order-activated | zte denial order activated
+en 1 actors/jensen-huang | 黄仁勋
+en 3 actors/asml | 阿斯麦
+fr 1 subjects/h20 | H20
+fr 1 subjects/ai-diffusion-rule | règle sur la diffusion de l’IA
+fr 1 subjects/ai-diffusion-rule | regle diffusion
+fr 1 subjects/huawei-listing | liste des entités Huawei
+fr 1 subjects/affiliates-rule | règle des filiales
+fr 3 subjects/china-rare-earth-controls | terres rares
+fr 1 subjects/gallium | gallium
+fr 3 subjects/section-232-semiconductor-tariff | droits de douane semiconducteurs
+fr 3 actors/netherlands | Pays Bas
+fr 3 events/2023-05-21-china-micron-ciio-ban | Chine Micron infrastructures critiques
+fr 3 events/2025-01-13-ai-diffusion-rule | 90 FR 4544
+fr 1 subjects/ai-overwatch-act | H.R.6875
+fr 3 events/2025-04-09-h20-licence-requirement | Nvidia avisé licence H20
+fr 3 subjects/nexperia-order | ordonnance néerlandaise Nexperia
+fr 3 events/2025-08-12-china-discourages-h20 | autorités chinoises H20 détournent
+zh 1 subjects/h20 | H20
+zh 1 subjects/h20 | Ｈ２０
+zh 1 actors/nvidia | 英伟达
+zh 1 actors/asml | 阿斯麦
+zh 1 subjects/huawei-listing | 华为实体清单
+zh 1 subjects/ai-diffusion-rule | 扩散规则
+zh 1 subjects/affiliates-rule | 关联方规则
+zh 3 actors/nexperia | 安世半导体
+zh 3 events/2023-05-21-china-micron-ciio-ban | 美光 关键信息基础设施
+zh 3 events/2023-07-03-china-gallium-germanium-controls | 镓、锗出口许可
+zh 3 subjects/china-rare-earth-controls | 稀土管制
+zh 3 subjects/section-232-semiconductor-tariff | 半导体关税
+zh 3 events/2025-01-13-ai-diffusion-rule | 90 FR 4544
+zh 3 events/2025-04-09-h20-licence-requirement | 英伟达 H20 许可证
+zh 1 actors/jensen-huang | Jensen Huang
+`.trim().split("\n").map((line) => {
+  const [, lang, first, id, words] = line.match(/^(\w+) (\d) (\S+) \| (.+)$/);
+  return { lang: LANGUAGES.find((tag) => tag === lang || tag.startsWith(`${lang}-`)), first: Number(first), id: `${id}/`, words };
+});
+
+for (const { lang, first, id, words } of QUESTIONS) {
+  test(`${lang}: “${words}” finds ${id}`, () => {
+    const found = annalsSearch.search(indexOf(lang), words);
+    const best = found.slice(0, 5).map((result) => result.id);
+    assert.ok(best.slice(0, first).includes(id), `the first ${first} do not have it: ${best.join(", ")}`);
+  });
+}
+
+test("filters narrow, and without words they list, the latest first", () => {
+  const index = indexOf(LANGUAGES[0]);
+  const events = annalsSearch.search(index, "h20", { of: "event" });
+  assert.ok(events.length && events.every((result) => result.of === "event"));
+  const chinese = annalsSearch.search(index, "", { of: "event", jurisdiction: "cn" });
+  assert.ok(chinese.length > 20 && chinese.every((result) => result.place === "cn"));
+  const dates = [...chinese].map((result) => result.iso);
+  assert.equal(dates.join(), [...dates].sort().reverse().join());
+  assert.equal(annalsSearch.search(index, "").length, 0);
+  assert.equal(annalsSearch.search(index, "zzzzqqqq").length, 0);
+});
+
+test("what was found is marked where it stands", () => {
+  const marked = (lang, words, id) => {
+    const result = annalsSearch.search(indexOf(lang), words).find((one) => one.id === id);
+    return [...annalsSearch.places(result.title, result)].map(([from, to]) => result.title.slice(from, to));
+  };
+  assert.deepEqual(marked(LANGUAGES[0], "h20", "subjects/h20/"), ["H20"]);
+  assert.deepEqual(marked(LANGUAGES[0], "rule", "subjects/affiliates-rule/"), ["rule"]);
+  const zh = LANGUAGES.find((lang) => lang.startsWith("zh"));
+  if (zh) assert.deepEqual(marked(zh, "阿斯麦", "actors/asml/"), ["阿斯麦"]);
+});

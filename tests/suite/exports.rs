@@ -1,0 +1,231 @@
+//! Exports of whole sites: hostile text survives everywhere, every event is in each export once, counts agree.
+//!
+//! `tests/validate/exports.py` reads the same files with parsers that this project did not write.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proptest::prelude::*;
+use quick_xml::{Reader, events::Event};
+use serde_json::Value;
+
+use crate::support::TestSite;
+
+const TODAY: &str = "2026-11-22";
+
+/// Text that breaks writers that escape by hand. A control character cannot be in YAML but as an escape.
+const HOSTILE: &str = "]]> & <b>\"x\"</b> 'q' {b} 100% #1_ \\ 🙂 שלום 禁止; =1+1";
+
+fn build(site: &TestSite) {
+    let run = site.run(&["build", "--today", TODAY]);
+    assert_eq!(run.code, 0, "{}", run.err);
+}
+
+fn json(site: &TestSite, path: &str) -> Value {
+    serde_json::from_str(&site.read(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+fn csv(site: &TestSite, name: &str) -> Vec<BTreeMap<String, String>> {
+    let text = site.read(&format!("public/data/{name}.csv"));
+    csv::Reader::from_reader(text.as_bytes()).deserialize().map(|row| row.unwrap()).collect()
+}
+
+/// The text of every element of that name, entities resolved.
+fn elements(xml: &str, name: &str) -> Vec<String> {
+    let mut reader = Reader::from_str(xml);
+    let (mut found, mut open): (Vec<String>, bool) = (vec![], false);
+    loop {
+        match reader.read_event().unwrap() {
+            Event::Start(tag) if tag.name().as_ref() == name.as_bytes() => {
+                found.push(String::new());
+                open = true;
+            }
+            Event::End(tag) if tag.name().as_ref() == name.as_bytes() => open = false,
+            Event::Text(text) if open => found.last_mut().unwrap().push_str(&text.decode().unwrap()),
+            Event::CData(text) if open => found.last_mut().unwrap().push_str(&text.decode().unwrap()),
+            Event::GeneralRef(entity) if open => {
+                let entity = format!("&{};", entity.decode().unwrap());
+                found.last_mut().unwrap().push_str(&quick_xml::escape::unescape(&entity).unwrap());
+            }
+            Event::Eof => return found,
+            _ => {}
+        }
+    }
+}
+
+fn quoted(text: &str) -> String {
+    serde_json::to_string(text).unwrap()
+}
+
+/// A site with one event all of whose words are hostile, an act that corrects it, and one that is due.
+fn hostile() -> TestSite {
+    let site = TestSite::new();
+    let words = quoted(&format!("{HOSTILE}\u{7}"));
+    site.file(
+        "content/events/2025-04-09-a.yaml",
+        &format!(
+            "title: {words}\ndate: 2025-04-09\nkind: rule\njurisdiction: us\nissuer: agency\nsummary: {words}\n\
+             body: {words}\nadded: 2025-04-10\nidentifiers: {{fr: 90 FR 4544}}\n\
+             effects:\n  - {{subject: chip, status: licence, note: {words}, scope: {words}}}\n\
+             dates:\n  - {{kind: compliance, date: 2025-05-15, note: {words}}}\n\
+             sources:\n  - {{title: {words}, publisher: {words}, url: https://example.org/a, date: 2025-04, kind: primary, citation: 90 FR 4544}}\n\
+             changes:\n  - {{date: 2025-06-01, kind: correction, note: {words}}}\n"
+        ),
+    );
+    site.event("2025-07-01-b", "free");
+    site.file(
+        "content/events/2026-12-24-c.yaml",
+        "title: To come\ndate: 2026-12-24\npublished: 2026-01-01\nkind: rule\njurisdiction: us\nissuer: agency\nadded: 2026-01-01\n\
+         relates: {supersedes: [2025-04-09-a]}\nsources:\n  - {title: T, date: 2026, kind: primary}\n",
+    );
+    build(&site);
+    site
+}
+
+#[test]
+fn hostile_text_survives_everywhere() {
+    let site = hostile();
+    let carries = |text: &str, what: &str| assert!(text.contains(HOSTILE), "{what}: {text}");
+    for folder in ["", "subjects/chip/", "actors/agency/", "kinds/rule/", "changes/", "fr/"] {
+        let file = |name: &str| format!("public/{folder}{name}");
+        carries(&elements(&site.read(&file("feed.xml")), "title").join("\n"), &file("feed.xml"));
+        carries(&elements(&site.read(&file("atom.xml")), "title").join("\n"), &file("atom.xml"));
+        let feed = json(&site, &file("feed.json"));
+        let titles: Vec<&str> =
+            feed["items"].as_array().unwrap().iter().map(|item| item["title"].as_str().unwrap()).collect();
+        carries(&titles.join("\n"), &file("feed.json"));
+    }
+    let event = &json(&site, "public/data/events.json")["events"][0];
+    for key in ["title", "summary", "body"] {
+        carries(event[key].as_str().unwrap(), key);
+    }
+    carries(event["sources"][0]["title"].as_str().unwrap(), "source");
+    let row = csv(&site, "events").remove(0);
+    carries(&row["title"], "events.csv");
+    carries(&csv(&site, "effects")[0]["note"], "effects.csv");
+    carries(&csv(&site, "changes")[0]["note"], "changes.csv");
+    for row in ["events", "effects", "status", "relations", "sources", "subjects", "actors", "changes", "scales"] {
+        let text = site.read(&format!("public/data/{row}.csv"));
+        assert!(!text.chars().any(|c| c.is_control() && c != '\n' && c != '\r'), "{row}");
+    }
+    let calendar = site.read("public/calendar.ics").replace("\r\n ", "");
+    let summary = calendar.lines().find_map(|line| line.strip_prefix("SUMMARY:")).unwrap();
+    carries(&summary.replace("\\;", ";").replace("\\,", ",").replace("\\\\", "\\"), "calendar.ics");
+    carries(&site.read("public/events/2025-04-09-a/index.md"), "index.md");
+    carries(&site.read("public/llms-full.txt"), "llms-full.txt");
+    carries(&site.read("public/events/2025-04-09-a/cite.ris"), "cite.ris");
+    let csl = json(&site, "public/events/2025-04-09-a/cite.json");
+    carries(csl[0]["title"].as_str().unwrap(), "cite.json");
+    let bib = site.read("public/events/2025-04-09-a/cite.bib");
+    assert_eq!(bib.matches('{').count(), bib.matches('}').count(), "{bib}");
+    // In a page the graph is JSON that no text can end.
+    let page = site.read("public/events/2025-04-09-a/index.html");
+    let graph = page.split("application/ld+json\">").nth(1).unwrap().split("</script>").next().unwrap();
+    let graph: Value = serde_json::from_str(graph).unwrap();
+    carries(graph["@graph"][0]["headline"].as_str().unwrap(), "JSON-LD");
+    carries(graph["@graph"][0]["correction"][0]["text"].as_str().unwrap(), "JSON-LD");
+}
+
+#[test]
+fn every_event_is_in_each_export_once() {
+    let site = hostile();
+    let ids = ["2025-04-09-a", "2025-07-01-b", "2026-12-24-c"];
+    let document = json(&site, "public/data/events.json");
+    let told: Vec<&str> = document["events"].as_array().unwrap().iter().map(|e| e["id"].as_str().unwrap()).collect();
+    assert_eq!(told, ids);
+    assert_eq!(csv(&site, "events").iter().map(|row| row["id"].as_str()).collect::<Vec<_>>(), ids);
+    let feed = json(&site, "public/feed.json");
+    let calendar = site.read("public/calendar.ics").replace("\r\n ", "");
+    for (n, id) in ids.into_iter().enumerate() {
+        let page = format!("https://example.org/sub/events/{id}/");
+        let items = feed["items"].as_array().unwrap();
+        assert_eq!(items.iter().filter(|item| item["id"] == page.as_str()).count(), 1, "{id}");
+        assert_eq!(calendar.matches(&format!("UID:{id}-act@example.org")).count(), 1, "{id}");
+        assert_eq!(site.read("public/llms.txt").matches(&format!("({page}index.md)")).count(), 1, "{id}");
+        let twin = json(&site, &format!("public/events/{id}/index.json"));
+        assert_eq!(twin["event"], document["events"][n], "{id}");
+    }
+    for key in ["annals_format", "licence", "citation", "as_of"] {
+        assert!(!document[key].is_null() && !json(&site, "public/data/datapackage.json")[key].is_null(), "{key}");
+    }
+    let relation = &csv(&site, "relations")[0];
+    assert_eq!((relation["kind"].as_str(), relation["other"].as_str()), ("supersedes", "2025-04-09-a"));
+    assert_eq!(relation["schema_org"], "https://schema.org/legislationRepeals");
+    assert_eq!(csv(&site, "changes").len(), 1);
+    assert_eq!(csv(&site, "sources").len(), 3);
+    // What is yet to come is only announced; a correction counts.
+    let entry = |id: &str| calendar.split("BEGIN:VEVENT").find(|entry| entry.contains(id)).unwrap().to_owned();
+    assert!(entry("2026-12-24-c-act").contains("STATUS:TENTATIVE"));
+    assert!(entry("2025-04-09-a-act").contains("STATUS:CONFIRMED") && entry("2025-04-09-a-act").contains("SEQUENCE:1"));
+}
+
+#[test]
+fn drafts_are_in_no_export() {
+    let site = TestSite::new();
+    site.event("2025-04-09-a", "licence");
+    site.file(
+        "content/events/2025-05-01-secret.yaml",
+        "title: Secret\ndate: 2025-05-01\nkind: rule\njurisdiction: us\nissuer: agency\ndraft: true\n\
+         effects:\n  - {subject: chip, status: closed}\nrelates: {amends: [2025-04-09-a]}\n",
+    );
+    let run = site.run(&["build", "--today", TODAY, "--drafts"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(site.path("public/events/2025-05-01-secret/index.md").exists());
+    for path in ["feed.xml", "atom.xml", "feed.json", "calendar.ics", "llms.txt", "llms-full.txt", "sitemap.xml"] {
+        assert!(!site.read(&format!("public/{path}")).contains("secret/"), "{path}");
+    }
+    for name in ["events", "effects", "status", "relations", "sources", "changes"] {
+        assert!(!site.read(&format!("public/data/{name}.csv")).contains("2025-05-01-secret"), "{name}");
+    }
+}
+
+#[test]
+fn export_writes_the_data_of_the_site() {
+    let site = hostile();
+    let run = site.run(&["export", "--today", TODAY, "--out", "out"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    for name in ["events.json", "events.csv", "status.csv", "datapackage.json", "schema/event.json"] {
+        assert_eq!(site.read(&format!("out/{name}")), site.read(&format!("public/data/{name}")), "{name}");
+    }
+    assert!(!site.path("out/index.html").exists());
+}
+
+#[test]
+fn a_guid_stays_when_a_title_changes() {
+    let site = hostile();
+    let guids = |site: &TestSite| elements(&site.read("public/feed.xml"), "guid").into_iter().collect::<BTreeSet<_>>();
+    let before = guids(&site);
+    let file = "content/events/2025-07-01-b.yaml";
+    let text = site.read(file).replace("title: Event 2025-07-01-b", "title: Another title");
+    site.file(file, &text);
+    build(&site);
+    assert_eq!(before, guids(&site));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 6, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_is_of_the_future_and_no_guid_stands_twice(
+        events in prop::collection::btree_map("2(02[5-7])-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])", 0..3usize, 1..8),
+        day in 1..28u8,
+    ) {
+        let site = TestSite::new();
+        for (date, status) in &events {
+            site.event(&format!("{date}-e"), ["free", "licence", "closed"][*status]);
+        }
+        let today = format!("2026-06-{day:02}");
+        let run = site.run(&["build", "--today", &today]);
+        prop_assert_eq!(run.code, 0, "{}", run.err);
+        for feed in ["", "subjects/chip/", "actors/agency/", "fr/"] {
+            let feed = json(&site, &format!("public/{feed}feed.json"));
+            let items = feed["items"].as_array().unwrap();
+            let ids: BTreeSet<&str> = items.iter().map(|item| item["id"].as_str().unwrap()).collect();
+            prop_assert_eq!(ids.len(), items.len());
+            for item in items {
+                prop_assert!(item["date_published"].as_str().unwrap()[..10] <= *today);
+            }
+            let told = events.keys().filter(|date| **date <= today).count();
+            prop_assert_eq!(items.iter().filter(|item| item["_annals"]["item"] == "event").count(), told);
+        }
+    }
+}
