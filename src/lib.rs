@@ -2,7 +2,7 @@
 //!
 //! The stages in a row: [`source::read`] → [`catalog::parse`] → [`knowledge::resolve`] → [`site::plan`] →
 //! [`render::render`] → [`output::write`]. Each takes the whole of one type and gives back the whole of the next;
-//! [`lint`] looks on and [`export`] makes what is not a page. `ARCHITECTURE.md` says which room may import which.
+//! [`lint`] looks on and [`mod@export`] makes what is not a page. `ARCHITECTURE.md` says which room may import which.
 
 pub mod catalog;
 pub mod cli;

@@ -34,6 +34,9 @@ pub struct Summary {
     pub warnings: usize,
 }
 
+/// The labels of one snippet: each with its range, and whether it is the primary one.
+type Labels<'a> = Vec<(&'a Label, Range<usize>, bool)>;
+
 /// Prints `diagnostics`, whose spots are all `Bytes` or `File`, in the given format.
 ///
 /// `text` gives the text of a file by its path; a file that has none is named without a line.
@@ -120,7 +123,7 @@ fn human<'a>(diagnostics: &[Diagnostic], text: &dyn Fn(&str) -> Option<&'a str>,
         let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.to_string());
         let mut group = Group::with_title(title);
         // Labels of one file share a snippet when they are near enough to be read together.
-        let mut snippets: BTreeMap<(usize, &str, usize), Vec<(&Label, Range<usize>, bool)>> = BTreeMap::new();
+        let mut snippets: BTreeMap<(usize, &str, usize), Labels> = BTreeMap::new();
         let labels = std::iter::once((&diagnostic.primary, true)).chain(diagnostic.labels.iter().map(|l| (l, false)));
         for (order, (label, primary)) in labels.enumerate() {
             let file: &str = &label.place.file;

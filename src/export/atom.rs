@@ -29,7 +29,7 @@ pub fn feed(scope: &Scope, channel: &Channel) -> String {
     let document = Feed {
         title: text(&channel.title),
         id: channel.page.clone(),
-        updated: midnight(channel.updated(scope)),
+        updated: midnight(channel.updated),
         authors: vec![person],
         generator: Some(Generator {
             value: "annals".to_owned(),
@@ -46,11 +46,11 @@ pub fn feed(scope: &Scope, channel: &Channel) -> String {
         entries: channel.items.iter().map(|item| entry(scope, item)).collect(),
         ..Feed::default()
     };
-    let config = WriteConfig { write_document_declaration: true, indent_size: Some(1) };
+    // The declaration of the crate does not say the encoding.
+    let config = WriteConfig { write_document_declaration: false, indent_size: Some(1) };
     let bytes = document.write_with_config(Vec::new(), config).unwrap_or_default();
-    let mut out = String::from_utf8(bytes).unwrap_or_default();
-    out.push('\n');
-    out
+    let document = String::from_utf8(bytes).unwrap_or_default();
+    format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{document}\n")
 }
 
 fn entry(scope: &Scope, item: &Item) -> Entry {

@@ -38,6 +38,8 @@ pub struct Channel<'i> {
     pub page: String,
     /// The items, newest first.
     pub items: Vec<&'i Item>,
+    /// The day of the newest item; of the newest of the site where there is none.
+    pub updated: Day,
 }
 
 impl<'i> Channel<'i> {
@@ -65,18 +67,16 @@ impl<'i> Channel<'i> {
             About::Changes => ("changes/".into(), Some(scope.t("changes", &[])), Some(scope.t("changes-intro", &[]))),
         };
         let title = name.map_or_else(|| site.clone(), |name| format!("{name} — {site}"));
+        let own: Vec<&Item> = items.iter().filter(|item| belongs(scope, about, item)).take(LIMIT).collect();
+        // What a feed says of itself changes only with its items.
         Self {
             page: format!("{}{folder}", scope.home),
             folder,
             description: description.filter(|text| !text.trim().is_empty()).unwrap_or_else(|| title.clone()),
             title,
-            items: items.iter().filter(|item| belongs(scope, about, item)).take(LIMIT).collect(),
+            updated: own.first().copied().or(items.first()).map_or(k.today, |item| item.recorded),
+            items: own,
         }
-    }
-
-    /// The day of the newest item: what a feed says of itself, so that it changes only with its items.
-    pub fn updated(&self, scope: &Scope) -> Day {
-        self.items.first().map_or(scope.k.today, |item| item.recorded)
     }
 }
 
@@ -94,10 +94,8 @@ fn belongs(scope: &Scope, about: &About, item: &Item) -> bool {
 pub fn channels(scope: &Scope) -> Vec<About> {
     let k = scope.k;
     let mut all = vec![About::Site, About::Changes];
-    let subjects = (0..k.subjects.len()).map(SubjectIx::nth).filter(|ix| !k.subject(*ix).events.is_empty());
-    all.extend(subjects.map(About::Subject));
-    let actors = (0..k.actors.len()).map(ActorIx::nth).filter(|ix| !k.actor(*ix).events.is_empty());
-    all.extend(actors.map(About::Actor));
+    all.extend((0..k.subjects.len()).map(SubjectIx::nth).map(About::Subject));
+    all.extend((0..k.actors.len()).map(ActorIx::nth).map(About::Actor));
     let mut kinds: Vec<Id> = k.events.iter().map(|event| event.record.kind.clone()).collect();
     kinds.sort_unstable();
     kinds.dedup();

@@ -72,7 +72,7 @@ fn feeds(scope: &Scope) -> Files {
 
 fn calendars(scope: &Scope) -> Files {
     let k = scope.k;
-    let subjects = (0..k.subjects.len()).map(SubjectIx::nth).filter(|ix| !k.subject(*ix).events.is_empty());
+    let subjects = (0..k.subjects.len()).map(SubjectIx::nth);
     let wanted: Vec<Option<SubjectIx>> = std::iter::once(None).chain(subjects.map(Some)).collect();
     wanted
         .into_par_iter()

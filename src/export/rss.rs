@@ -29,7 +29,7 @@ pub fn feed(scope: &Scope, channel: &Channel) -> String {
         description: clean(&channel.description),
         language: Some(k.site.languages[scope.lang].to_string()),
         copyright: k.site.licence.clone(),
-        last_build_date: Some(rfc822(channel.updated(scope))),
+        last_build_date: Some(rfc822(channel.updated)),
         generator: Some(format!("annals {}", env!("CARGO_PKG_VERSION"))),
         docs: Some("https://www.rssboard.org/rss-specification".to_owned()),
         ttl: Some("360".to_owned()),

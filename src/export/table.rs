@@ -238,9 +238,6 @@ mod tests {
         let field = |name| Field { name, kind: Kind::Text, required: false, into: None };
         let rows = vec![vec![Cell::text("a, \"b\"\nc"), Cell::list(["x;y", "z"])]];
         let table = Table { name: "t", fields: vec![field("one"), field("two")], rows };
-        assert_eq!(
-            String::from_utf8(table.csv()).unwrap(),
-            "one,two\r\n\"a, \"\"b\"\"\nc\",\"x,y;z\"\r\n".replace("\"x,y;z\"", "\"x,y;z\"")
-        );
+        assert_eq!(String::from_utf8(table.csv()).unwrap(), "one,two\r\n\"a, \"\"b\"\"\nc\",\"x,y;z\"\r\n");
     }
 }

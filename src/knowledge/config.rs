@@ -73,7 +73,7 @@ pub fn site(
         home_stories = (0..catalog.stories.len()).map(StoryIx::nth).collect();
     }
     if let Some(text) = &record.home.text {
-        check_text(text, &file, &path!["home", "text"], &[], names, found);
+        check_text(text, &file, path!["home", "text"], &[], names, found);
     }
     let mut base_url = published_at.unwrap_or(record.base_url.as_str()).to_owned();
     if !base_url.ends_with('/') {
@@ -103,7 +103,7 @@ pub fn site(
             site.tagline[lang].clone_from(&text.tagline);
         }
         if let Some(words) = &text.home.text {
-            check_text(words, &translation.file, &path!["home", "text"], &[], names, found);
+            check_text(words, &translation.file, path!["home", "text"], &[], names, found);
             site.home_text[lang] = Some(words.clone());
         }
         for (kind, name) in &text.kinds {

@@ -452,7 +452,7 @@ impl Resolver<'_> {
                 common.texts.iter().flatten().map(|t| (&t.file, t.text.steps.get(n).and_then(|s| s.text.as_ref())));
             for (file, text) in originals.chain(translated) {
                 if let Some(text) = text {
-                    check_text(text, file, &path!["steps", n, "text"], &[], self.names, self.found);
+                    check_text(text, file, path!["steps", n, "text"], &[], self.names, self.found);
                 }
             }
         }
@@ -493,10 +493,10 @@ fn jurisdiction_of(record: &EventRecord, n: usize) -> Option<Jurisdiction> {
     record.effects.get(n).and_then(|effect| effect.jurisdiction).or(record.jurisdiction)
 }
 
-fn tracks(
-    gathered: BTreeMap<(SubjectIx, Jurisdiction), Gathered>,
-    today: Day,
-) -> (Vec<TrackEntry>, BTreeMap<(SubjectIx, Option<Jurisdiction>), TrackIx>) {
+/// Where each track is.
+type TrackPlaces = BTreeMap<(SubjectIx, Option<Jurisdiction>), TrackIx>;
+
+fn tracks(gathered: BTreeMap<(SubjectIx, Jurisdiction), Gathered>, today: Day) -> (Vec<TrackEntry>, TrackPlaces) {
     let mut places = BTreeMap::new();
     let tracks = gathered
         .into_iter()

@@ -177,13 +177,13 @@ pub fn cited<'s>(sources: &'s [Source], key: &str) -> Option<&'s Source> {
 pub fn check_text(
     text: &str,
     file: &Arc<str>,
-    path: &[Step],
+    path: Vec<Step>,
     sources: &[Source],
     names: &Names,
     found: &mut Vec<Diagnostic>,
 ) {
     for reference in markdown::references(text) {
-        let place = || Place::within(file, path.to_vec(), &reference.written, reference.nth);
+        let place = || Place::within(file, path.clone(), &reference.written, reference.nth);
         match &reference.kind {
             ReferenceKind::Record(target) => {
                 let id = target.parse::<Id>().ok();
@@ -236,13 +236,12 @@ pub fn check_bodies(
     names: &Names,
     found: &mut Vec<Diagnostic>,
 ) {
-    let path = crate::path![field];
     if let Some(text) = original {
-        check_text(text, &common.file, &path, sources, names, found);
+        check_text(text, &common.file, crate::path![field], sources, names, found);
     }
     for translated in common.texts.iter().flatten() {
         if let Some(text) = pick(&translated.text) {
-            check_text(text, &translated.file, &path, sources, names, found);
+            check_text(text, &translated.file, crate::path![field], sources, names, found);
         }
     }
 }

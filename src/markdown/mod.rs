@@ -117,10 +117,10 @@ pub fn references(text: &str) -> Vec<Reference> {
             Event::Start(Tag::Link { link_type: LinkType::WikiLink { .. }, dest_url, .. }) => {
                 add(ReferenceKind::Record(dest_url.to_string()), format!("[[{dest_url}"));
             }
-            Event::Start(Tag::Link { dest_url, link_type, .. }) if link_type != LinkType::Email => {
-                if !is_safe_link(&dest_url) {
-                    add(ReferenceKind::Unsafe(dest_url.to_string()), dest_url.to_string());
-                }
+            Event::Start(Tag::Link { dest_url, link_type, .. })
+                if link_type != LinkType::Email && !is_safe_link(&dest_url) =>
+            {
+                add(ReferenceKind::Unsafe(dest_url.to_string()), dest_url.to_string());
             }
             Event::Start(Tag::Image { dest_url, .. }) if media_route(&dest_url).is_none() => {
                 add(ReferenceKind::Unsafe(dest_url.to_string()), dest_url.to_string());

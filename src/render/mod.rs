@@ -24,6 +24,9 @@ use crate::{
 /// How long a page may take, for every site; a large one gets a millisecond more for each of its pages.
 const PATIENCE: Duration = Duration::from_secs(2);
 
+/// A page as bytes at its address, or why there is none.
+type Rendered = Result<(Route, Vec<u8>), Box<Diagnostic>>;
+
 /// The pages being rendered, by their place, and when each was begun.
 type Running = Arc<Mutex<BTreeMap<usize, Instant>>>;
 
@@ -38,7 +41,7 @@ pub fn render(theme: &Arc<Theme>, site: &Arc<Site>) -> (Vec<(Route, Vec<u8>)>, V
     let worker = (theme.clone(), site.clone(), running.clone());
     rayon::spawn(move || {
         let (theme, site, running) = worker;
-        let rendered: Vec<Result<(Route, Vec<u8>), Diagnostic>> = site
+        let rendered: Vec<Rendered> = site
             .pages
             .par_iter()
             .enumerate()
@@ -68,7 +71,7 @@ pub fn render(theme: &Arc<Theme>, site: &Arc<Site>) -> (Vec<(Route, Vec<u8>)>, V
     for page in rendered {
         match page {
             Ok(file) => files.push(file),
-            Err(diagnostic) => found.push(diagnostic),
+            Err(diagnostic) => found.push(*diagnostic),
         }
     }
     // One fault of a template shows on many pages; it is said once, for the first of them.
@@ -104,7 +107,7 @@ fn while_rendering(page: &Page) -> String {
     format!("while rendering `/{}`{shown}", page.route)
 }
 
-fn one(theme: &Theme, page: &Page) -> Result<(Route, Vec<u8>), Diagnostic> {
+fn one(theme: &Theme, page: &Page) -> Rendered {
     let mut context = Context::new();
     context.insert("page", &page.chrome);
     context.insert("view", &page.view);
@@ -113,7 +116,7 @@ fn one(theme: &Theme, page: &Page) -> Result<(Route, Vec<u8>), Diagnostic> {
     theme
         .tera(page.lang)
         .render_to(template, &context, &mut bytes)
-        .map_err(|error| fault(theme, template, &error).note(while_rendering(page)))?;
+        .map_err(|error| Box::new(fault(theme, template, &error).note(while_rendering(page))))?;
     Ok((page.route.clone(), bytes))
 }
 

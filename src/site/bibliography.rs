@@ -57,12 +57,14 @@ fn gather<'a>(scope: &Scope<'a>) -> BTreeMap<Key<'a>, Entry<'a>> {
     all
 }
 
+/// The entries of a publisher, each with its date.
+type Dated = Vec<(Option<crate::model::PartialDate>, view::BibliographyEntry)>;
+
 /// The page of all sources.
 pub fn page(scope: &Scope) -> view::SourcesPage {
     let all = gather(scope);
     let (total, mut primary) = (all.len(), 0);
-    let mut groups: Vec<(view::BibliographyGroup, Vec<(Option<crate::model::PartialDate>, view::BibliographyEntry)>)> =
-        vec![];
+    let mut groups: Vec<(view::BibliographyGroup, Dated)> = vec![];
     for ((publisher, ..), (source, cited_by)) in all {
         primary += usize::from(source.tier == SourceTier::Primary);
         let mut shown = scope.source(source);

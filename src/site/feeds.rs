@@ -31,12 +31,8 @@ fn of_folder(scope: &Scope, folder: &str, calendar: bool, title: &dyn Fn(&str) -
 pub fn of_page(scope: &Scope, spec: &Spec) -> Vec<view::Feed> {
     let k = scope.k;
     let own = match spec {
-        Spec::Subject(ix) if !k.subject(*ix).events.is_empty() => {
-            Some((k.subject(*ix).name(scope.lang).words.to_owned(), true))
-        }
-        Spec::Actor(ix) if !k.actor(*ix).events.is_empty() => {
-            Some((k.actor(*ix).name(scope.lang).words.to_owned(), false))
-        }
+        Spec::Subject(ix) => Some((k.subject(*ix).name(scope.lang).words.to_owned(), true)),
+        Spec::Actor(ix) => Some((k.actor(*ix).name(scope.lang).words.to_owned(), false)),
         Spec::Kind(kind) => Some((scope.kind_name(kind), false)),
         Spec::Changes => Some((scope.t("changes", &[]), false)),
         _ => None,
@@ -58,8 +54,8 @@ pub fn page(scope: &Scope) -> view::FeedsPage {
         page,
         feeds: of_folder(scope, &folder, calendar, &plain),
     };
-    let subjects = (0..k.subjects.len()).map(SubjectIx::nth).filter(|ix| !k.subject(*ix).events.is_empty());
-    let actors = (0..k.actors.len()).map(ActorIx::nth).filter(|ix| !k.actor(*ix).events.is_empty());
+    let subjects = (0..k.subjects.len()).map(SubjectIx::nth);
+    let actors = (0..k.actors.len()).map(ActorIx::nth);
     let kind = |kind: Id| {
         let page = view::Link { href: scope.kind_href(&kind), title: scope.own(scope.kind_name(&kind)) };
         group(page, format!("kinds/{kind}/"), false)

@@ -277,14 +277,14 @@ pub fn plan(k: &Knowledge, words: &[&Words], assets: &Assets, data: &[DataFile])
             wanted.push((lang, Spec::Moved { from, to: format!("{prefix}{to}") }));
         }
     }
-    let pages: Vec<Result<Page, Diagnostic>> = wanted
+    let pages: Vec<Result<Page, Box<Diagnostic>>> = wanted
         .into_par_iter()
         .map(|(lang, spec)| {
             let path = format!("{}{}", prefix(k, lang), spec.path(k));
             let file = spec.file(k).map(str::to_owned);
             let Some(route) = Route::new(path.as_str()) else {
                 let place = Place::file(&file.unwrap_or_else(|| "content/site.yaml".into()).into());
-                return Err(Diagnostic::new(Code(209), place, format!("`/{path}` cannot be an address")));
+                return Err(Box::new(Diagnostic::new(Code(209), place, format!("`/{path}` cannot be an address"))));
             };
             // The page for unknown addresses is shown at any depth, so its links begin at the root of the host.
             let root = if matches!(spec, Spec::NotFound) { host_root(&k.site.base_url) } else { route.to_root() };
@@ -307,7 +307,7 @@ pub fn plan(k: &Knowledge, words: &[&Words], assets: &Assets, data: &[DataFile])
                 None => site.pages.push(page),
                 Some(other) => found.push(collision(&page, other.as_deref())),
             },
-            Err(diagnostic) => found.push(diagnostic),
+            Err(diagnostic) => found.push(*diagnostic),
         }
     }
     (site, found)

@@ -3,6 +3,8 @@
 //! Only this room reads files. It knows nothing of what they mean beyond which folder they lie in. A file too large,
 //! a link that leads out of the site and a text that is not UTF-8 are diagnostics here, before anything parses them.
 
+#![allow(clippy::disallowed_methods, reason = "this room is the door in")]
+
 mod theme;
 
 use std::{

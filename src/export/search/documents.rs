@@ -15,7 +15,7 @@ pub const FIELDS: [&str; 5] = ["title", "identifiers", "names", "summary", "text
 /// From this many documents on, texts are no longer indexed, only titles, names, numbers and summaries.
 const MANY: usize = 1500;
 
-/// From this many on, summaries are not indexed either, nor kept for showing.
+/// From this many on, summaries are not indexed either, nor kept for showing, and events are found by title and number.
 const VERY_MANY: usize = 4000;
 
 /// One thing that can be found.
@@ -95,6 +95,10 @@ pub fn documents(scope: &Scope) -> Vec<Document> {
         if count >= VERY_MANY {
             document.fields[3].clear();
             document.stored.summary = None;
+            if document.stored.of == "event" {
+                document.fields[2].clear();
+                document.stored.chips.clear();
+            }
         }
     }
     documents
