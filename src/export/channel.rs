@@ -7,8 +7,10 @@ use crate::{
     site::Scope,
 };
 
-/// How many items a feed carries: the newest.
+/// How many items the feed of the site carries: the newest.
 const LIMIT: usize = 100;
+/// How many items the feed of a subject, an actor or a kind carries.
+const LIMIT_OF_PART: usize = 40;
 
 /// What a channel is about.
 #[derive(Clone, Debug)]
@@ -67,7 +69,8 @@ impl<'i> Channel<'i> {
             About::Changes => ("changes/".into(), Some(scope.t("changes", &[])), Some(scope.t("changes-intro", &[]))),
         };
         let title = name.map_or_else(|| site.clone(), |name| format!("{name} — {site}"));
-        let own: Vec<&Item> = items.iter().filter(|item| belongs(scope, about, item)).take(LIMIT).collect();
+        let limit = if matches!(about, About::Site) { LIMIT } else { LIMIT_OF_PART };
+        let own: Vec<&Item> = items.iter().filter(|item| belongs(scope, about, item)).take(limit).collect();
         // What a feed says of itself changes only with its items.
         Self {
             page: format!("{}{folder}", scope.home),

@@ -41,15 +41,29 @@ pub fn export(k: &Knowledge, words: &[&Words], site: &Site) -> Vec<(Route, Vec<u
         ("sitemap.xml".into(), sitemap::sitemap(site).into_bytes()),
         ("robots.txt".into(), sitemap::robots(&k.site.base_url).into_bytes()),
     ];
-    for lang in 0..k.site.languages.len() {
-        let folder = prefix(k, lang);
-        let home = format!("{}{folder}", k.site.base_url);
-        let scope = Scope { k, words: words[lang], all_words: words, lang, root: &k.site.base_url, home: &home };
-        let made = feeds(&scope).into_iter().chain(calendars(&scope)).chain(twins(&scope)).chain(whole(&scope));
-        files.extend(made.map(|(path, bytes)| (format!("{folder}{path}"), bytes)));
-        files.push((format!("{folder}search/index.json"), search::search(&scope)));
-    }
+    // The index of a language is one long piece of work, so the languages go side by side.
+    let made: Vec<Files> =
+        (0..k.site.languages.len()).into_par_iter().map(|lang| of_language(k, words, lang)).collect();
+    files.extend(made.into_iter().flatten());
     files.into_iter().filter_map(|(path, bytes)| Some((Route::new(path)?, bytes))).collect()
+}
+
+/// What is made once a language.
+fn of_language(k: &Knowledge, words: &[&Words], lang: usize) -> Files {
+    let folder = prefix(k, lang);
+    let home = format!("{}{folder}", k.site.base_url);
+    let scope = Scope { k, words: words[lang], all_words: words, lang, root: &k.site.base_url, home: &home };
+    let (index, (feeds, rest)) = rayon::join(
+        || search::search(&scope),
+        || {
+            rayon::join(
+                || feeds(&scope),
+                || calendars(&scope).into_iter().chain(twins(&scope)).chain(whole(&scope)).collect::<Files>(),
+            )
+        },
+    );
+    let index = std::iter::once(("search/index.json".to_owned(), index));
+    feeds.into_iter().chain(rest).chain(index).map(|(path, bytes)| (format!("{folder}{path}"), bytes)).collect()
 }
 
 /// RSS, Atom and JSON Feed of every channel.

@@ -4,17 +4,8 @@
   const clocks = box ? [...box.querySelectorAll(".clock")] : [];
   if (clocks.length < 2) return;
   const names = ["now", "then"];
-  const group = document.createElement("div");
-  group.className = "clock-switch";
-  group.setAttribute("role", "group");
-  group.setAttribute("aria-label", box.dataset.label);
-  const buttons = clocks.map((clock, at) => {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = clock.querySelector("h2").textContent;
-    button.addEventListener("click", () => show(at, true));
-    return button;
-  });
+  const buttons = [...box.querySelectorAll(".clock-switch button")];
+  buttons.forEach((button, at) => button.addEventListener("click", () => show(at, true)));
   const show = (chosen, save) => {
     clocks.forEach((clock, at) => {
       clock.hidden = at !== chosen;
@@ -24,7 +15,6 @@
     document.querySelectorAll(".steps a").forEach((a) => { a.href = a.href.replace(/\?.*$/, "") + query; });
     if (save) history.replaceState(null, "", location.pathname + query);
   };
-  group.append(...buttons);
-  box.prepend(group);
+  box.dataset.ready = "";
   show(Math.max(0, names.indexOf(new URLSearchParams(location.search).get("known"))), false);
 })();

@@ -22,7 +22,7 @@ for (const plot of document.querySelectorAll(".swimlane-plot")) {
     for (const [sign, words, act] of [
       ["+", plot.dataset.zoomIn, () => set(zoom * 1.5)],
       ["−", plot.dataset.zoomOut, () => set(zoom / 1.5)],
-      ["0", plot.dataset.zoomReset, () => set(1)],
+      ["↺", plot.dataset.zoomReset, () => set(1)],
     ]) {
       const button = document.createElement("button");
       button.type = "button";

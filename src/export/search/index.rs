@@ -57,14 +57,23 @@ pub fn write(documents: &[Document], extra: &impl Serialize) -> Vec<u8> {
     let said: Vec<Said> = documents.par_iter().map(said).collect();
     let spread = spread(&said);
     let room = ROOM.1.max(documents.len() * ROOM.0);
-    let mut bytes = vec![];
-    for most in MOST {
-        bytes = with_texts(documents, &said, &spread, most, extra);
+    // More terms never make a smaller index, so the first number that fits is found by halving.
+    let (mut low, mut high) = (0, MOST.len() - 1);
+    let mut fits: Option<(usize, Vec<u8>)> = None;
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        let bytes = with_texts(documents, &said, &spread, MOST[middle], extra);
         if bytes.len() <= room {
-            break;
+            fits = Some((middle, bytes));
+            high = middle;
+        } else {
+            low = middle + 1;
         }
     }
-    bytes
+    match fits {
+        Some((found, bytes)) if found == low => bytes,
+        _ => with_texts(documents, &said, &spread, MOST[low], extra),
+    }
 }
 
 /// The index with at most so many terms of a document's text.
