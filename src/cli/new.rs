@@ -59,18 +59,19 @@ pub fn translation(k: &Knowledge, root: &Path, id: &str, lang: &str) -> io::Resu
         };
         return Err(io::Error::other(format!("`{file}` is there already; {age}")));
     }
-    output::create_new(&root.join(&file), text(common, texts, body).as_bytes())?;
+    let text = text(&k.site.base_url, common, texts, body);
+    output::create_new(&root.join(&file), text.as_bytes())?;
     writeln!(io::stdout().lock(), "{file}")
 }
 
-/// The whole file.
-fn text(common: &Common, texts: Map<String, Value>, body: Option<&str>) -> String {
+/// The whole file. Its first line tells an editor with a YAML language server where the schema is.
+fn text(base_url: &str, common: &Common, texts: Map<String, Value>, body: Option<&str>) -> String {
     let mut fields = Map::new();
     fields.insert("of".to_owned(), common.digest.clone().into());
     fields.extend(texts);
     let yaml = catalog::to_yaml(&Value::Object(fields));
     match body {
-        None => format!("{HEAD}{yaml}"),
+        None => format!("# yaml-language-server: $schema={base_url}data/schema/translation.json\n{HEAD}{yaml}"),
         Some(body) => format!("---\n{HEAD}{yaml}---\n\n{}\n", body.trim()),
     }
 }
