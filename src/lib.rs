@@ -1,7 +1,7 @@
 //! `annals` compiles a folder of YAML events into a browsable policy timeline.
 //!
 //! The stages in a row: [`source::read`] → [`catalog::parse`] → [`knowledge::resolve`] → [`site::plan`] →
-//! [`render::render`] → [`output::write`]. Each takes the whole of one type and gives back the whole of the next;
+//! [`render::render`] → [`output::Writer`]. Each takes the whole of one type and gives back the whole of the next;
 //! [`lint`] looks on and [`mod@export`] makes what is not a page. `ARCHITECTURE.md` says which room may import which.
 
 pub mod catalog;
@@ -19,13 +19,12 @@ pub mod render;
 pub mod site;
 pub mod source;
 
-use std::{collections::BTreeMap, io, sync::Arc};
+use std::{collections::BTreeMap, io, sync::Arc, thread};
 
 use diag::{Diagnostic, Summary};
-use i18n::Words;
 use knowledge::Knowledge;
 use model::Options;
-use output::{Output, Written};
+use output::{Sink, Writer, Written};
 use render::Theme;
 use source::Sources;
 
@@ -34,7 +33,7 @@ pub struct Checked {
     /// The files.
     pub sources: Sources,
     /// What they mean. There is none when an error was found.
-    pub knowledge: Option<Knowledge>,
+    pub knowledge: Option<Arc<Knowledge>>,
     /// The theme, when it was asked for.
     pub theme: Option<Arc<Theme>>,
     /// What is to be said, sorted, with every place in bytes.
@@ -56,6 +55,12 @@ impl Checked {
     #[must_use]
     pub fn text(&self, path: &str) -> Option<&str> {
         self.sources.text(path).or_else(|| self.theme.as_ref()?.text(path))
+    }
+
+    /// Whether there is no error; with `strict`, no warning either.
+    #[must_use]
+    pub fn is_fine(&self, strict: bool) -> bool {
+        self.summary.errors == 0 && !(strict && self.summary.warnings > 0)
     }
 
     fn add(&mut self, mut found: Vec<Diagnostic>) {
@@ -88,7 +93,8 @@ pub fn understand(options: &Options) -> io::Result<Checked> {
         errors: 0,
         warnings: 0,
     };
-    let mut checked = Checked { sources, knowledge, theme: None, diagnostics: vec![], summary };
+    let mut checked =
+        Checked { sources, knowledge: knowledge.map(Arc::new), theme: None, diagnostics: vec![], summary };
     checked.add(diagnostics);
     Ok(checked)
 }
@@ -101,8 +107,8 @@ pub fn understand(options: &Options) -> io::Result<Checked> {
 pub fn check(options: &Options) -> io::Result<Checked> {
     let mut checked = understand(options)?;
     let Some(knowledge) = &checked.knowledge else { return Ok(checked) };
-    let mut found = lint::lint(knowledge);
-    let (theme, of_theme) = Theme::load(&checked.sources.theme, &knowledge.site.languages);
+    let (mut found, (theme, of_theme)) =
+        rayon::join(|| lint::lint(knowledge), || Theme::load(&checked.sources.theme, &knowledge.site.languages));
     found.extend(of_theme);
     checked.theme = Some(Arc::new(theme));
     checked.add(found);
@@ -116,38 +122,58 @@ pub fn check(options: &Options) -> io::Result<Checked> {
 /// What the machine refuses. The old site then still stands.
 pub fn build(options: &Options, strict: bool) -> io::Result<Built> {
     let mut checked = check(options)?;
-    let (Some(knowledge), Some(theme)) = (&checked.knowledge, &checked.theme) else {
-        return Ok(Built { checked, written: None });
-    };
-    if strict && checked.summary.warnings > 0 {
+    if !checked.is_fine(strict) {
         return Ok(Built { checked, written: None });
     }
-    let words: Vec<&Words> = theme.words.iter().map(|words| &**words).collect();
-    let data = export::data(knowledge, &words);
-    let (site, mut found) = site::plan(knowledge, &words, &theme.assets, &data.listing);
+    output::keep_apart(&options.root.join("content"), &options.out)?;
+    let writer = Arc::new(Writer::begin(&options.out)?);
+    let sink: Arc<dyn Sink> = writer.clone();
+    let made = assemble(&mut checked, &sink);
+    if checked.is_fine(false) && made.is_ok() {
+        let written = writer.finish()?;
+        return Ok(Built { checked, written: Some(written) });
+    }
+    // A template that does not come to an end still holds its thread, and with it the writer.
+    writer.abandon();
+    made.map(|()| Built { checked, written: None })
+}
+
+/// Makes every file of a checked site and hands each over as it is made, in no order.
+///
+/// # Errors
+///
+/// What the machine or the sink refuses.
+pub fn assemble(checked: &mut Checked, sink: &Arc<dyn Sink>) -> io::Result<()> {
+    let (Some(knowledge), Some(theme)) = (checked.knowledge.clone(), checked.theme.clone()) else { return Ok(()) };
+    let data = export::data(&knowledge, &theme.words);
+    let (site, found) = site::plan(&knowledge, &theme.words, &theme.assets, data.listing);
     let site = Arc::new(site);
-    let (pages, of_pages) = render::render(theme, &site);
-    found.extend(of_pages);
-    // A template that does not come to an end still holds its threads: nothing more is begun after a fault.
-    if found.iter().any(Diagnostic::is_error) {
+    checked.add(found);
+    let entries = match render::entries(&theme, &site) {
+        Ok(entries) => Arc::new(entries),
+        // Where a template does not come to an end, its thread is gone: nothing more is begun.
+        Err(found) => {
+            checked.add(found);
+            return Ok(());
+        }
+    };
+    let exports = {
+        let (site, sink) = (site.clone(), sink.clone());
+        thread::spawn(move || export::export(&site, &*sink))
+    };
+    let found = render::render(&theme, &site, &entries, sink)?;
+    if !found.is_empty() {
         checked.add(found);
-        return Ok(Built { checked, written: None });
+        return Ok(());
     }
-    let exports = export::export(knowledge, &words, &site);
     let media = knowledge.media.iter().filter_map(|file| {
         let route = model::Route::new(file.below("content")?)?;
         Some((route, file.bytes().to_vec()))
     });
-    let mut output = Output::default();
-    for (route, bytes) in
-        pages.into_iter().chain(exports).chain(data.files).chain(theme.files.iter().cloned()).chain(media)
-    {
-        output.insert(route, bytes).map_err(io::Error::other)?;
+    for (route, bytes) in data.files.into_iter().chain(theme.files.iter().cloned()).chain(media) {
+        sink.put(route, bytes)?;
     }
-    checked.add(found);
-    output::keep_apart(&options.root.join("content"), &options.out)?;
-    let written = output::write(&output, &options.out)?;
-    Ok(Built { checked, written: Some(written) })
+    exports.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
 /// Writes the data files of [`export::data`] into a folder, without a site around them.
@@ -160,17 +186,16 @@ pub fn export(options: &Options, strict: bool) -> io::Result<Built> {
     let (Some(knowledge), Some(theme)) = (&checked.knowledge, &checked.theme) else {
         return Ok(Built { checked, written: None });
     };
-    if strict && checked.summary.warnings > 0 {
+    if !checked.is_fine(strict) {
         return Ok(Built { checked, written: None });
     }
-    let words: Vec<&Words> = theme.words.iter().map(|words| &**words).collect();
-    let mut output = Output::default();
-    for (route, bytes) in export::data(knowledge, &words).files {
-        let Some(route) = route.as_str().strip_prefix("data/").and_then(model::Route::new) else { continue };
-        output.insert(route, bytes).map_err(io::Error::other)?;
-    }
     output::keep_apart(&options.root.join("content"), &options.out)?;
-    let written = output::write(&output, &options.out)?;
+    let writer = Writer::begin(&options.out)?;
+    for (route, bytes) in export::data(knowledge, &theme.words).files {
+        let Some(route) = route.as_str().strip_prefix("data/").and_then(model::Route::new) else { continue };
+        writer.put(route, bytes)?;
+    }
+    let written = writer.finish()?;
     Ok(Built { checked, written: Some(written) })
 }
 
