@@ -16,6 +16,7 @@ pub mod model;
 pub mod output;
 pub mod picture;
 pub mod render;
+pub mod serve;
 pub mod site;
 pub mod source;
 
@@ -24,10 +25,10 @@ use std::{collections::BTreeMap, io, sync::Arc};
 use diag::{Diagnostic, Summary};
 use i18n::Words;
 use knowledge::Knowledge;
-use model::Options;
+use model::{Lang, Options};
 use output::{Output, Written};
 use render::Theme;
-use source::Sources;
+use source::{File, Sources};
 
 /// A site read and understood as far as possible, and everything that is to be said about it.
 pub struct Checked {
@@ -49,6 +50,49 @@ pub struct Built {
     pub checked: Checked,
     /// What was written; nothing when there were errors.
     pub written: Option<Written>,
+}
+
+/// A site in memory: as far as it came, and every file of it when nothing kept it from being written.
+pub struct Assembled {
+    /// What was read, and what is to be said about it.
+    pub checked: Checked,
+    /// The files; there are none when there were errors.
+    pub output: Option<Output>,
+}
+
+/// What one run leaves to the next: pure results, each beside what it was made from. A warm run gives what a cold one
+/// would; it only does less.
+#[derive(Default)]
+pub struct Warm {
+    parsed: catalog::Parsed,
+    theme: Option<WarmTheme>,
+}
+
+struct WarmTheme {
+    own: Vec<File>,
+    languages: Vec<Lang>,
+    theme: Arc<Theme>,
+    found: Vec<Diagnostic>,
+}
+
+impl Warm {
+    fn theme(&mut self, own: &[File], languages: &[Lang]) -> (Arc<Theme>, Vec<Diagnostic>) {
+        if let Some(warm) = &self.theme
+            && warm.own == own
+            && warm.languages == languages
+        {
+            return (warm.theme.clone(), warm.found.clone());
+        }
+        let (theme, found) = load_theme(own, languages);
+        let (own, languages) = (own.to_vec(), languages.to_vec());
+        self.theme = Some(WarmTheme { own, languages, theme: theme.clone(), found: found.clone() });
+        (theme, found)
+    }
+}
+
+fn load_theme(own: &[File], languages: &[Lang]) -> (Arc<Theme>, Vec<Diagnostic>) {
+    let (theme, found) = Theme::load(own, languages);
+    (Arc::new(theme), found)
 }
 
 impl Checked {
@@ -76,9 +120,19 @@ impl Checked {
 ///
 /// What the machine refuses. What an author can mend is a diagnostic.
 pub fn understand(options: &Options) -> io::Result<Checked> {
-    let (sources, mut diagnostics) = source::read(options)?;
+    Ok(understood(options, source::read(options)?, None))
+}
+
+fn understood(
+    options: &Options,
+    (sources, mut diagnostics): (Sources, Vec<Diagnostic>),
+    warm: Option<&mut Warm>,
+) -> Checked {
     let unreadable: Vec<Arc<str>> = diagnostics.iter().map(|found| found.primary.place.file.clone()).collect();
-    let (catalog, found) = catalog::parse(&sources, &unreadable);
+    let (catalog, found) = match warm {
+        Some(warm) => warm.parsed.parse(&sources, &unreadable),
+        None => catalog::parse(&sources, &unreadable),
+    };
     diagnostics.extend(found);
     let (knowledge, found) = knowledge::resolve(catalog, options);
     diagnostics.extend(found);
@@ -90,7 +144,7 @@ pub fn understand(options: &Options) -> io::Result<Checked> {
     };
     let mut checked = Checked { sources, knowledge, theme: None, diagnostics: vec![], summary };
     checked.add(diagnostics);
-    Ok(checked)
+    checked
 }
 
 /// [`understand`], and everything else that is to be said: of the content by [`lint`], and of the site's own theme.
@@ -99,14 +153,24 @@ pub fn understand(options: &Options) -> io::Result<Checked> {
 ///
 /// What the machine refuses.
 pub fn check(options: &Options) -> io::Result<Checked> {
-    let mut checked = understand(options)?;
-    let Some(knowledge) = &checked.knowledge else { return Ok(checked) };
+    Ok(check_read(options, source::read(options)?, None))
+}
+
+/// [`check`] of files that are already read, with what an earlier run left.
+#[must_use]
+pub fn check_read(options: &Options, read: (Sources, Vec<Diagnostic>), mut warm: Option<&mut Warm>) -> Checked {
+    let mut checked = understood(options, read, warm.as_deref_mut());
+    let Some(knowledge) = &checked.knowledge else { return checked };
     let mut found = lint::lint(knowledge);
-    let (theme, of_theme) = Theme::load(&checked.sources.theme, &knowledge.site.languages);
+    let (own, languages) = (&checked.sources.theme, &knowledge.site.languages);
+    let (theme, of_theme) = match warm {
+        Some(warm) => warm.theme(own, languages),
+        None => load_theme(own, languages),
+    };
     found.extend(of_theme);
-    checked.theme = Some(Arc::new(theme));
+    checked.theme = Some(theme);
     checked.add(found);
-    Ok(checked)
+    checked
 }
 
 /// Builds the site. With `strict`, warnings too keep it from being written.
@@ -115,13 +179,26 @@ pub fn check(options: &Options) -> io::Result<Checked> {
 ///
 /// What the machine refuses. The old site then still stands.
 pub fn build(options: &Options, strict: bool) -> io::Result<Built> {
-    let mut checked = check(options)?;
-    let (Some(knowledge), Some(theme)) = (&checked.knowledge, &checked.theme) else {
-        return Ok(Built { checked, written: None });
-    };
+    let checked = check(options)?;
     if strict && checked.summary.warnings > 0 {
         return Ok(Built { checked, written: None });
     }
+    let Assembled { checked, output } = assemble(checked)?;
+    let Some(output) = output else { return Ok(Built { checked, written: None }) };
+    output::keep_apart(&options.root.join("content"), &options.out)?;
+    let written = output::write(&output, &options.out)?;
+    Ok(Built { checked, written: Some(written) })
+}
+
+/// Plans, renders and exports a site in memory.
+///
+/// # Errors
+///
+/// Two files with one address, which is our bug or a theme's.
+pub fn assemble(mut checked: Checked) -> io::Result<Assembled> {
+    let (Some(knowledge), Some(theme)) = (&checked.knowledge, &checked.theme) else {
+        return Ok(Assembled { checked, output: None });
+    };
     let words: Vec<&Words> = theme.words.iter().map(|words| &**words).collect();
     let data = export::data(knowledge, &words);
     let (site, mut found) = site::plan(knowledge, &words, &theme.assets, &data.listing);
@@ -131,7 +208,7 @@ pub fn build(options: &Options, strict: bool) -> io::Result<Built> {
     // A template that does not come to an end still holds its threads: nothing more is begun after a fault.
     if found.iter().any(Diagnostic::is_error) {
         checked.add(found);
-        return Ok(Built { checked, written: None });
+        return Ok(Assembled { checked, output: None });
     }
     let exports = export::export(knowledge, &words, &site);
     let media = knowledge.media.iter().filter_map(|file| {
@@ -145,9 +222,7 @@ pub fn build(options: &Options, strict: bool) -> io::Result<Built> {
         output.insert(route, bytes).map_err(io::Error::other)?;
     }
     checked.add(found);
-    output::keep_apart(&options.root.join("content"), &options.out)?;
-    let written = output::write(&output, &options.out)?;
-    Ok(Built { checked, written: Some(written) })
+    Ok(Assembled { checked, output: Some(output) })
 }
 
 /// Writes the data files of [`export::data`] into a folder, without a site around them.

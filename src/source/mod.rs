@@ -29,7 +29,7 @@ const TEXT_LIMIT: u64 = 1 << 20;
 const MEDIA_LIMIT: u64 = 64 << 20;
 
 /// One file of the site.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
     /// The path relative to the root, with forward slashes.
     pub path: Arc<str>,
@@ -38,7 +38,7 @@ pub struct File {
 }
 
 /// What is in a file.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Body {
     /// A text: UTF-8, with the byte order mark taken off.
     Text(Arc<str>),
