@@ -17,9 +17,9 @@ const FOLDERS: [&str; 2] = ["content", "templates"];
 /// How long it must be quiet for a burst to be over: longer than an editor takes between the steps of a save.
 const QUIET: Duration = Duration::from_millis(15);
 /// How long it must be quiet after many changes: longer than git pauses within a checkout.
-const QUIET_AFTER_MANY: Duration = Duration::from_millis(80);
-/// How many events are many.
-const MANY: usize = 60;
+const QUIET_AFTER_MANY: Duration = Duration::from_millis(100);
+/// How many events are many: a save makes up to eight.
+const MANY: usize = 24;
 /// When a burst that does not end is looked at all the same.
 const LONGEST: Duration = Duration::from_secs(2);
 /// How often folders are looked through where the system does not tell of changes.
