@@ -99,6 +99,9 @@ enum Item {
     Media(File),
 }
 
+/// What became of a file.
+type Read = Result<Item, Vec<Diagnostic>>;
+
 /// The id that a path stands for, if it is the path of a record and not of a translation.
 fn id_of(path: &str) -> Option<String> {
     let stem = path.rsplit('/').next()?.rsplit_once('.')?.0;
@@ -110,20 +113,19 @@ const FOLDERS: [&str; 6] = ["events", "subjects", "actors", "sources", "stories"
 /// Parses every file. `unreadable` are the files that the reading already complained about.
 #[must_use]
 pub fn parse(sources: &Sources, unreadable: &[Arc<str>]) -> (Catalog, Vec<Diagnostic>) {
-    let parsed: Vec<Result<Item, Vec<Diagnostic>>> =
-        sources.content.par_iter().map(|file| parse_one(file, unreadable)).collect();
+    let parsed: Vec<Read> = sources.content.par_iter().map(|file| parse_one(file, unreadable)).collect();
     gather(sources, parsed)
 }
 
 /// Parses a file, unless the reading already complained about it.
-fn parse_one(file: &File, unreadable: &[Arc<str>]) -> Result<Item, Vec<Diagnostic>> {
+fn parse_one(file: &File, unreadable: &[Arc<str>]) -> Read {
     if unreadable.contains(&file.path) { Err(vec![]) } else { item(file) }
 }
 
 /// What every file of a site was parsed to, for the next time: a file that reads as before is not parsed again.
 #[derive(Default)]
 pub struct Parsed {
-    files: BTreeMap<Arc<str>, (Body, Result<Item, Vec<Diagnostic>>)>,
+    files: BTreeMap<Arc<str>, (Body, Read)>,
 }
 
 impl Parsed {
@@ -131,7 +133,7 @@ impl Parsed {
     #[must_use]
     pub fn parse(&mut self, sources: &Sources, unreadable: &[Arc<str>]) -> (Catalog, Vec<Diagnostic>) {
         let known = &self.files;
-        let parsed: Vec<Result<Item, Vec<Diagnostic>>> = sources
+        let parsed: Vec<Read> = sources
             .content
             .par_iter()
             .map(|file| match known.get(&file.path) {
@@ -146,7 +148,7 @@ impl Parsed {
 }
 
 /// Puts what was parsed into its places.
-fn gather(sources: &Sources, parsed: Vec<Result<Item, Vec<Diagnostic>>>) -> (Catalog, Vec<Diagnostic>) {
+fn gather(sources: &Sources, parsed: Vec<Read>) -> (Catalog, Vec<Diagnostic>) {
     let mut catalog = Catalog::default();
     let mut diagnostics = vec![];
     for (file, item) in sources.content.iter().zip(parsed) {
@@ -172,7 +174,7 @@ fn gather(sources: &Sources, parsed: Vec<Result<Item, Vec<Diagnostic>>>) -> (Cat
     (catalog, diagnostics)
 }
 
-fn item(file: &File) -> Result<Item, Vec<Diagnostic>> {
+fn item(file: &File) -> Read {
     let path = &file.path;
     let below = file.below("content").unwrap_or_default();
     if below.starts_with("media/") {

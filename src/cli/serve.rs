@@ -66,7 +66,10 @@ impl Said {
                     writeln!(err, "Port {taken} is taken.")?;
                 }
                 if *polls {
-                    writeln!(err, "The system does not tell of changes; the folders are looked through twice a second.")?;
+                    writeln!(
+                        err,
+                        "The system does not tell of changes; the folders are looked through twice a second."
+                    )?;
                 }
                 writeln!(err, "Serving {address} until you press Ctrl-C.")
             }

@@ -43,7 +43,10 @@ impl FromStr for Editor {
             return Ok(Self(text.to_owned()));
         }
         let names: Vec<&str> = KNOWN.iter().map(|(name, _)| *name).collect();
-        Err(format!("name one of {}, or an address such as `scheme://open?file={{file}}&line={{line}}`", names.join(", ")))
+        Err(format!(
+            "name one of {}, or an address such as `scheme://open?file={{file}}&line={{line}}`",
+            names.join(", ")
+        ))
     }
 }
 
@@ -104,7 +107,9 @@ mod tests {
 
     #[test]
     fn an_address_that_runs_is_refused() {
-        for bad in ["javascript://{file}", "JavaScript://{file}", "vscode://file", "vim", "", "://{file}", "1a://{file}"] {
+        for bad in
+            ["javascript://{file}", "JavaScript://{file}", "vscode://file", "vim", "", "://{file}", "1a://{file}"]
+        {
             assert!(bad.parse::<Editor>().is_err(), "{bad}");
         }
     }

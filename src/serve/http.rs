@@ -66,7 +66,8 @@ async fn answer(State(live): State<Arc<Live>>, request: Request) -> Response {
 fn is_ours(uri: &Uri, headers: &HeaderMap, port: u16) -> bool {
     let good = |host: &str| {
         ["127.0.0.1", "localhost", "[::1]"].iter().any(|name| {
-            let rest = host.get(..name.len()).filter(|start| start.eq_ignore_ascii_case(name)).map(|_| &host[name.len()..]);
+            let rest =
+                host.get(..name.len()).filter(|start| start.eq_ignore_ascii_case(name)).map(|_| &host[name.len()..]);
             rest.is_some_and(|rest| (rest.is_empty() && port == 80) || rest == format!(":{port}"))
         })
     };

@@ -119,7 +119,7 @@
     sheet.addEventListener("error", reveal);
     const head = element("header");
     const count = faults.length === 1 ? "1 fault" : `${faults.length} faults`;
-    head.append(element("h1", `${count}: this page is the last one without`));
+    head.append(element("h1", `${count}. The page is the last one without.`));
     const close = element("button", "Hide");
     close.type = "button";
     close.addEventListener("click", () => { panel.remove(); });

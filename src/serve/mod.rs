@@ -84,9 +84,10 @@ pub enum Notice<'a> {
 /// A folder that is not there or cannot be watched, no free port, and what else the machine refuses at the start.
 pub fn serve(setup: Setup, tell: &mut dyn FnMut(Notice)) -> io::Result<()> {
     let Setup { mut options, port, editor, mut clock } = setup;
-    let root = options.root.canonicalize().map_err(|error| {
-        io::Error::new(error.kind(), format!("cannot open {}: {error}", options.root.display()))
-    })?;
+    let root = options
+        .root
+        .canonicalize()
+        .map_err(|error| io::Error::new(error.kind(), format!("cannot open {}: {error}", options.root.display())))?;
     options.root.clone_from(&root);
     options.today = clock()?;
     let listener = bind(port)?;
@@ -94,7 +95,8 @@ pub fn serve(setup: Setup, tell: &mut dyn FnMut(Notice)) -> io::Result<()> {
     // The watch begins before the first look, so that nothing falls between them.
     let mut changes = Changes::of(&root)?;
     let live = Arc::new(Live::new(bound));
-    let mut builder = Builder { options, root, editor, live: live.clone(), memory: Memory::default(), pool: threads()? };
+    let mut builder =
+        Builder { options, root, editor, live: live.clone(), memory: Memory::default(), pool: threads()? };
     let mut again = builder.look(tell)?;
     let base = live.now().site.map_or("/".to_owned(), |site| site.base.clone());
     let answering = live.clone();

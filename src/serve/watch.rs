@@ -12,6 +12,8 @@ use notify::{
     event::{AccessKind, AccessMode},
 };
 
+use crate::source::is_ignored;
+
 /// The folders of a site that are looked at.
 const FOLDERS: [&str; 2] = ["content", "templates"];
 /// How long it must be quiet for a burst to be over: longer than an editor takes between the steps of a save.
@@ -127,7 +129,7 @@ impl Changes {
                 continue;
             }
             let names: Vec<&str> = names.collect();
-            if names.iter().any(|name| name.starts_with(['_', '.'])) {
+            if names.iter().any(|name| is_ignored(name)) {
                 continue;
             }
             let of_root = names.is_empty() && !matches!(event.kind, EventKind::Access(_));

@@ -92,6 +92,12 @@ impl Sources {
     }
 }
 
+/// Whether a file or folder of this name is no part of a site: hidden, set aside, or the backup that an editor leaves.
+#[must_use]
+pub fn is_ignored(name: &str) -> bool {
+    name.starts_with(['_', '.']) || name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'))
+}
+
 /// Reads `content/` and `templates/` below the root.
 ///
 /// # Errors
@@ -120,9 +126,7 @@ fn folder(root: &Path, name: &str, diagnostics: &mut Vec<Diagnostic>) -> io::Res
         return Ok(vec![]);
     }
     let mut paths: Vec<(Arc<str>, PathBuf, u64)> = vec![];
-    let hidden = |entry: &walkdir::DirEntry| {
-        entry.depth() > 0 && entry.file_name().to_str().is_some_and(|name| name.starts_with(['_', '.']))
-    };
+    let hidden = |entry: &walkdir::DirEntry| entry.depth() > 0 && entry.file_name().to_str().is_some_and(is_ignored);
     let walk = WalkDir::new(&top).follow_links(false).into_iter().filter_entry(|entry| !hidden(entry));
     for entry in walk {
         let entry = entry.map_err(io::Error::from)?;

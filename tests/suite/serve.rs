@@ -220,7 +220,8 @@ fn what_is_served_is_what_is_built() {
         }
     }
     assert_eq!(server.get("/small/index.html").status, 200);
-    for (from, to) in [("/", "/small/"), ("/small", "/small/"), ("/small/timeline?kind=rule", "/small/timeline/?kind=rule")]
+    for (from, to) in
+        [("/", "/small/"), ("/small", "/small/"), ("/small/timeline?kind=rule", "/small/timeline/?kind=rule")]
     {
         let answer = server.get(from);
         assert_eq!((answer.status, answer.header("location")), (307, Some(to)), "{from}");
@@ -341,7 +342,10 @@ fn a_template_may_be_wrong_or_never_end() {
     let server = Server::start(&site, &[]);
     let mut events = server.events();
     events.fine();
-    site.file("templates/event.html", "{% extends \"layout.html\" %}\n{% block main %}{{ view.nothing.there }}{% endblock %}");
+    site.file(
+        "templates/event.html",
+        "{% extends \"layout.html\" %}\n{% block main %}{{ view.nothing.there }}{% endblock %}",
+    );
     let state = events.faulty();
     assert_eq!(state["faults"][0]["file"], "templates/event.html");
     assert_eq!(state["faults"][0]["line"], 2);
@@ -422,7 +426,9 @@ fn a_thousand_changes_at_once_are_one_look_or_a_few() {
     fs::remove_dir_all(site.path("content/media/3")).unwrap();
     site.file("content/media/new/1.txt", "new");
     wait(|| {
-        (0..1000).filter(|n| n % 10 != 3).all(|n| server.get(&format!("/small/media/{}/{n}.txt", n % 10)).body == b"after")
+        (0..1000)
+            .filter(|n| n % 10 != 3)
+            .all(|n| server.get(&format!("/small/media/{}/{n}.txt", n % 10)).body == b"after")
             && server.get("/small/media/new/1.txt").status == 200
             && server.get("/small/media/3/3.txt").status == 404
     });
@@ -460,6 +466,7 @@ fn the_content_may_go_and_come_back() {
 #[test]
 fn nothing_outside_the_site_is_served() {
     let site = site();
+    site.file("content/events/notes.yaml~", "secret").file("content/events/#notes.yaml#", "secret");
     site.file("secret.txt", "secret").file("content/.secret.txt", "secret").file("content/_secret.txt", "secret");
     let server = Server::start(&site, &[]);
     for path in [
@@ -506,7 +513,8 @@ fn another_name_is_refused() {
     let server = Server::start(&site, &[]);
     let port = server.port;
     for path in [PAGE, "/_annals/events", "/_annals/live.js", "/"] {
-        for host in ["example.org".to_owned(), format!("example.org:{port}"), "localhost:1".into(), "127.0.0.1".into()] {
+        for host in ["example.org".to_owned(), format!("example.org:{port}"), "localhost:1".into(), "127.0.0.1".into()]
+        {
             let answer = server.ask("GET", path, &host);
             assert_eq!(answer.status, 403, "{path} {host}");
             assert!(!answer.text().contains("agency"));
