@@ -16,17 +16,24 @@ pub mod model;
 pub mod output;
 pub mod picture;
 pub mod render;
+pub mod serve;
 pub mod site;
 pub mod source;
 
-use std::{collections::BTreeMap, io, sync::Arc, thread};
+use std::{
+    collections::BTreeMap,
+    io,
+    sync::{Arc, LazyLock},
+    thread,
+};
 
 use diag::{Diagnostic, Summary};
 use knowledge::Knowledge;
-use model::Options;
+use model::{Lang, Options};
 use output::{Sink, Writer, Written};
 use render::Theme;
-use source::Sources;
+use site::Site;
+use source::{File, Sources};
 
 /// A site read and understood as far as possible, and everything that is to be said about it.
 pub struct Checked {
@@ -50,6 +57,41 @@ pub struct Built {
     pub written: Option<Written>,
 }
 
+/// What one run leaves to the next: pure results, each beside what it was made from. A warm run gives what a cold one
+/// would; it only does less.
+#[derive(Default)]
+pub struct Warm {
+    parsed: catalog::Parsed,
+    theme: Option<WarmTheme>,
+}
+
+struct WarmTheme {
+    own: Vec<File>,
+    languages: Vec<Lang>,
+    theme: Arc<Theme>,
+    found: Vec<Diagnostic>,
+}
+
+impl Warm {
+    fn theme(&mut self, own: &[File], languages: &[Lang]) -> (Arc<Theme>, Vec<Diagnostic>) {
+        if let Some(warm) = &self.theme
+            && warm.own == own
+            && warm.languages == languages
+        {
+            return (warm.theme.clone(), warm.found.clone());
+        }
+        let (theme, found) = load_theme(own, languages);
+        let (own, languages) = (own.to_vec(), languages.to_vec());
+        self.theme = Some(WarmTheme { own, languages, theme: theme.clone(), found: found.clone() });
+        (theme, found)
+    }
+}
+
+fn load_theme(own: &[File], languages: &[Lang]) -> (Arc<Theme>, Vec<Diagnostic>) {
+    let (theme, found) = Theme::load(own, languages);
+    (Arc::new(theme), found)
+}
+
 impl Checked {
     /// The text of a file by its path.
     #[must_use]
@@ -63,7 +105,7 @@ impl Checked {
         self.summary.errors == 0 && !(strict && self.summary.warnings > 0)
     }
 
-    fn add(&mut self, mut found: Vec<Diagnostic>) {
+    pub(crate) fn add(&mut self, mut found: Vec<Diagnostic>) {
         catalog::locate(&self.sources, &mut found);
         self.diagnostics.extend(found);
         diag::tidy(&mut self.diagnostics);
@@ -81,9 +123,19 @@ impl Checked {
 ///
 /// What the machine refuses. What an author can mend is a diagnostic.
 pub fn understand(options: &Options) -> io::Result<Checked> {
-    let (sources, mut diagnostics) = source::read(options)?;
+    Ok(understood(options, source::read(options)?, None))
+}
+
+fn understood(
+    options: &Options,
+    (sources, mut diagnostics): (Sources, Vec<Diagnostic>),
+    warm: Option<&mut Warm>,
+) -> Checked {
     let unreadable: Vec<Arc<str>> = diagnostics.iter().map(|found| found.primary.place.file.clone()).collect();
-    let (catalog, found) = catalog::parse(&sources, &unreadable);
+    let (catalog, found) = match warm {
+        Some(warm) => warm.parsed.parse(&sources, &unreadable),
+        None => catalog::parse(&sources, &unreadable),
+    };
     diagnostics.extend(found);
     let (knowledge, found) = knowledge::resolve(catalog, options);
     diagnostics.extend(found);
@@ -96,7 +148,7 @@ pub fn understand(options: &Options) -> io::Result<Checked> {
     let mut checked =
         Checked { sources, knowledge: knowledge.map(Arc::new), theme: None, diagnostics: vec![], summary };
     checked.add(diagnostics);
-    Ok(checked)
+    checked
 }
 
 /// [`understand`], and everything else that is to be said: of the content by [`lint`], and of the site's own theme.
@@ -105,15 +157,37 @@ pub fn understand(options: &Options) -> io::Result<Checked> {
 ///
 /// What the machine refuses.
 pub fn check(options: &Options) -> io::Result<Checked> {
-    let mut checked = understand(options)?;
-    let Some(knowledge) = &checked.knowledge else { return Ok(checked) };
-    let (mut found, (theme, of_theme)) =
-        rayon::join(|| lint::lint(knowledge), || Theme::load(&checked.sources.theme, &knowledge.site.languages));
-    found.extend(of_theme);
-    checked.theme = Some(Arc::new(theme));
-    checked.add(found);
-    Ok(checked)
+    Ok(check_read(options, source::read(options)?, None))
 }
+
+/// [`check`] of files that are already read, with what an earlier run left.
+#[must_use]
+pub fn check_read(options: &Options, read: (Sources, Vec<Diagnostic>), mut warm: Option<&mut Warm>) -> Checked {
+    let mut checked = understood(options, read, warm.as_deref_mut());
+    let Some(knowledge) = &checked.knowledge else { return checked };
+    let (own, languages) = (&checked.sources.theme, &knowledge.site.languages);
+    let theme = || match warm {
+        Some(warm) => warm.theme(own, languages),
+        None => load_theme(own, languages),
+    };
+    let (mut found, (theme, of_theme)) = rayon::join(|| lint::lint(knowledge), theme);
+    found.extend(of_theme);
+    checked.theme = Some(theme);
+    checked.add(found);
+    checked
+}
+
+/// A site that is planned and not made yet.
+pub struct Prepared {
+    /// What its pages are drawn with.
+    pub theme: Arc<Theme>,
+    /// Its pages.
+    pub site: Arc<Site>,
+    data: Arc<Data>,
+}
+
+/// The data files, made when they are first asked for.
+type Data = LazyLock<export::Data, Box<dyn FnOnce() -> export::Data + Send>>;
 
 /// Builds the site. With `strict`, warnings too keep it from being written.
 ///
@@ -125,55 +199,69 @@ pub fn build(options: &Options, strict: bool) -> io::Result<Built> {
     if !checked.is_fine(strict) {
         return Ok(Built { checked, written: None });
     }
+    let Some(prepared) = prepare(&mut checked) else { return Ok(Built { checked, written: None }) };
     output::keep_apart(&options.root.join("content"), &options.out)?;
     let writer = Arc::new(Writer::begin(&options.out)?);
     let sink: Arc<dyn Sink> = writer.clone();
-    let made = assemble(&mut checked, &sink);
+    let made = assemble(&prepared, &sink);
+    if let Ok(found) = &made {
+        checked.add(found.clone());
+    }
     if checked.is_fine(false) && made.is_ok() {
         let written = writer.finish()?;
         return Ok(Built { checked, written: Some(written) });
     }
     // A template that does not come to an end still holds its thread, and with it the writer.
     writer.abandon();
-    made.map(|()| Built { checked, written: None })
+    made.map(|_| Built { checked, written: None })
 }
 
-/// Makes every file of a checked site and hands each over as it is made, in no order.
+/// Plans a checked site. There is no plan of one with errors.
+pub fn prepare(checked: &mut Checked) -> Option<Prepared> {
+    let (knowledge, theme) = (checked.knowledge.clone()?, checked.theme.clone()?);
+    let data: Arc<Data> = Arc::new(LazyLock::new(Box::new({
+        let (knowledge, words) = (knowledge.clone(), theme.words.clone());
+        move || export::data(&knowledge, &words)
+    })));
+    let listing = {
+        let data = data.clone();
+        Box::new(move || data.listing.clone())
+    };
+    let (site, found) = site::plan(&knowledge, &theme.words, &theme.assets, listing);
+    checked.add(found);
+    checked.is_fine(false).then(|| Prepared { theme, site: Arc::new(site), data })
+}
+
+/// Makes every file of a site and hands each over as it is made, in no order. Gives what is wrong with its templates.
 ///
 /// # Errors
 ///
 /// What the machine or the sink refuses.
-pub fn assemble(checked: &mut Checked, sink: &Arc<dyn Sink>) -> io::Result<()> {
-    let (Some(knowledge), Some(theme)) = (checked.knowledge.clone(), checked.theme.clone()) else { return Ok(()) };
-    let data = export::data(&knowledge, &theme.words);
-    let (site, found) = site::plan(&knowledge, &theme.words, &theme.assets, data.listing);
-    let site = Arc::new(site);
-    checked.add(found);
-    let entries = match render::entries(&theme, &site) {
-        Ok(entries) => Arc::new(entries),
+pub fn assemble(Prepared { theme, site, data }: &Prepared, sink: &Arc<dyn Sink>) -> io::Result<Vec<Diagnostic>> {
+    // Made before any page asks for it: its own work is shared among the threads that would wait for it.
+    let data = LazyLock::force(data);
+    let entries = match render::entries(theme, site) {
+        Ok(entries) => entries,
         // Where a template does not come to an end, its thread is gone: nothing more is begun.
-        Err(found) => {
-            checked.add(found);
-            return Ok(());
-        }
+        Err(found) => return Ok(found),
     };
     let exports = {
         let (site, sink) = (site.clone(), sink.clone());
         thread::spawn(move || export::export(&site, &*sink))
     };
-    let found = render::render(&theme, &site, &entries, sink)?;
+    let found = render::render(theme, site, entries, sink)?;
     if !found.is_empty() {
-        checked.add(found);
-        return Ok(());
+        return Ok(found);
     }
-    let media = knowledge.media.iter().filter_map(|file| {
+    let media = site.knowledge.media.iter().filter_map(|file| {
         let route = model::Route::new(file.below("content")?)?;
         Some((route, file.bytes().to_vec()))
     });
-    for (route, bytes) in data.files.into_iter().chain(theme.files.iter().cloned()).chain(media) {
+    for (route, bytes) in data.files.iter().chain(&theme.files).cloned().chain(media) {
         sink.put(route, bytes)?;
     }
-    exports.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    exports.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+    Ok(vec![])
 }
 
 /// Writes the data files of [`export::data`] into a folder, without a site around them.

@@ -22,7 +22,7 @@ pub use yaml::{schema, to_yaml};
 use crate::{
     diag::{Code, Diagnostic, Label, Place, Spot},
     model::{Id, Lang},
-    source::{File, Sources},
+    source::{Body, File, Sources},
 };
 
 /// A record and the file it stands in.
@@ -83,6 +83,7 @@ pub struct Catalog {
 }
 
 /// What one file turned out to be.
+#[derive(Clone)]
 enum Item {
     Site(Box<SiteRecord>),
     SiteTranslation(WrittenTranslation<SiteTranslation>),
@@ -98,6 +99,9 @@ enum Item {
     Media(File),
 }
 
+/// What became of a file.
+type Read = Result<Item, Vec<Diagnostic>>;
+
 /// The id that a path stands for, if it is the path of a record and not of a translation.
 fn id_of(path: &str) -> Option<String> {
     let stem = path.rsplit('/').next()?.rsplit_once('.')?.0;
@@ -109,38 +113,68 @@ const FOLDERS: [&str; 6] = ["events", "subjects", "actors", "sources", "stories"
 /// Parses every file. `unreadable` are the files that the reading already complained about.
 #[must_use]
 pub fn parse(sources: &Sources, unreadable: &[Arc<str>]) -> (Catalog, Vec<Diagnostic>) {
-    let parsed: Vec<(Option<Item>, Vec<Diagnostic>)> = sources
-        .content
-        .par_iter()
-        .map(|file| match if unreadable.contains(&file.path) { Err(vec![]) } else { item(file) } {
-            Ok(item) => (Some(item), vec![]),
-            Err(diagnostics) => (None, diagnostics),
-        })
-        .collect();
+    let parsed: Vec<Read> = sources.content.par_iter().map(|file| parse_one(file, unreadable)).collect();
+    gather(sources, parsed)
+}
+
+/// Parses a file, unless the reading already complained about it.
+fn parse_one(file: &File, unreadable: &[Arc<str>]) -> Read {
+    if unreadable.contains(&file.path) { Err(vec![]) } else { item(file) }
+}
+
+/// What every file of a site was parsed to, for the next time: a file that reads as before is not parsed again.
+#[derive(Default)]
+pub struct Parsed {
+    files: BTreeMap<Arc<str>, (Body, Read)>,
+}
+
+impl Parsed {
+    /// [`parse`], by what an earlier parse left; what no file stands for any longer is forgotten.
+    #[must_use]
+    pub fn parse(&mut self, sources: &Sources, unreadable: &[Arc<str>]) -> (Catalog, Vec<Diagnostic>) {
+        let known = &self.files;
+        let parsed: Vec<Read> = sources
+            .content
+            .par_iter()
+            .map(|file| match known.get(&file.path) {
+                Some((body, parsed)) if *body == file.body && !unreadable.contains(&file.path) => parsed.clone(),
+                _ => parse_one(file, unreadable),
+            })
+            .collect();
+        let readable = sources.content.iter().zip(&parsed).filter(|(file, _)| !unreadable.contains(&file.path));
+        self.files = readable.map(|(file, item)| (file.path.clone(), (file.body.clone(), item.clone()))).collect();
+        gather(sources, parsed)
+    }
+}
+
+/// Puts what was parsed into its places.
+fn gather(sources: &Sources, parsed: Vec<Read>) -> (Catalog, Vec<Diagnostic>) {
     let mut catalog = Catalog::default();
     let mut diagnostics = vec![];
-    for (file, (item, found)) in sources.content.iter().zip(parsed) {
-        diagnostics.extend(found);
+    for (file, item) in sources.content.iter().zip(parsed) {
         match item {
-            None => catalog.broken.extend(id_of(&file.path)),
-            Some(Item::Site(site)) => catalog.site = Some(*site),
-            Some(Item::SiteTranslation(text)) => catalog.site_translations.push(text),
-            Some(Item::Scales(scales)) => catalog.scales = scales,
-            Some(Item::ScaleTranslation(text)) => catalog.scale_translations.push(text),
-            Some(Item::Event(event)) => catalog.events.push(*event),
-            Some(Item::Subject(subject)) => catalog.subjects.push(*subject),
-            Some(Item::Actor(actor)) => catalog.actors.push(*actor),
-            Some(Item::Source(source)) => catalog.sources.push(*source),
-            Some(Item::Story(story)) => catalog.stories.push(*story),
-            Some(Item::Page(page)) => catalog.pages.push(*page),
-            Some(Item::Translation(text)) => catalog.translations.push(*text),
-            Some(Item::Media(file)) => catalog.media.push(file),
+            Err(found) => {
+                diagnostics.extend(found);
+                catalog.broken.extend(id_of(&file.path));
+            }
+            Ok(Item::Site(site)) => catalog.site = Some(*site),
+            Ok(Item::SiteTranslation(text)) => catalog.site_translations.push(text),
+            Ok(Item::Scales(scales)) => catalog.scales = scales,
+            Ok(Item::ScaleTranslation(text)) => catalog.scale_translations.push(text),
+            Ok(Item::Event(event)) => catalog.events.push(*event),
+            Ok(Item::Subject(subject)) => catalog.subjects.push(*subject),
+            Ok(Item::Actor(actor)) => catalog.actors.push(*actor),
+            Ok(Item::Source(source)) => catalog.sources.push(*source),
+            Ok(Item::Story(story)) => catalog.stories.push(*story),
+            Ok(Item::Page(page)) => catalog.pages.push(*page),
+            Ok(Item::Translation(text)) => catalog.translations.push(*text),
+            Ok(Item::Media(file)) => catalog.media.push(file),
         }
     }
     (catalog, diagnostics)
 }
 
-fn item(file: &File) -> Result<Item, Vec<Diagnostic>> {
+fn item(file: &File) -> Read {
     let path = &file.path;
     let below = file.below("content").unwrap_or_default();
     if below.starts_with("media/") {

@@ -4,7 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
-use crate::model::{Day, Jurisdiction, PartialDate};
+use crate::{
+    model::{Day, Jurisdiction, PartialDate},
+    serve::Editor,
+};
 
 /// Compiles a folder of YAML events into a browsable policy timeline.
 #[derive(Debug, Parser)]
@@ -47,6 +50,34 @@ pub enum Command {
         /// Where the site will be published, instead of `base_url` of `site.yaml`.
         #[arg(long, value_name = "URL", value_parser = base_url)]
         base_url: Option<String>,
+    },
+    /// Show the site in a browser while it is written: build in memory, watch the files, reload the page.
+    #[command(
+        after_help = "Examples:\n  annals serve --open\n  annals serve --port 8080 --editor vscodium\n  annals serve --editor 'myeditor://open?file={file}&line={line}'"
+    )]
+    Serve {
+        /// The folder that holds `content/`.
+        #[arg(long, default_value = ".", value_name = "DIR")]
+        root: PathBuf,
+        /// The day for which statuses are worked out. Default: today in UTC, also after midnight.
+        #[arg(long, value_name = "DATE", value_parser = day)]
+        today: Option<Day>,
+        /// Where the site will be published, instead of `base_url` of `site.yaml`. Its path is the path served.
+        #[arg(long, value_name = "URL", value_parser = base_url)]
+        base_url: Option<String>,
+        /// Leave drafts out, as `build` does.
+        #[arg(long)]
+        no_drafts: bool,
+        /// The port on 127.0.0.1; the next free one when it is taken, any for 0.
+        #[arg(long, default_value_t = 3030)]
+        port: u16,
+        /// Open the browser.
+        #[arg(long)]
+        open: bool,
+        /// What the links of faults open: vscode, vscode-insiders, vscodium, cursor, windsurf, zed, idea, textmate,
+        /// none, or an address with `{file}`, `{line}`, `{column}`. Default: what VISUAL or EDITOR names, else vscode.
+        #[arg(long, value_name = "NAME")]
+        editor: Option<Editor>,
     },
     /// Check the content without building.
     #[command(after_help = "Example:\n  annals check --strict --format github")]

@@ -2,6 +2,7 @@
 
 mod args;
 mod new;
+mod serve;
 mod status;
 mod translate;
 
@@ -54,6 +55,9 @@ pub fn main() -> ExitCode {
 fn run(args: Args) -> io::Result<Outcome> {
     match args.command {
         Command::Build { common, out, base_url } => build(&common, &out, base_url),
+        Command::Serve { root, today, base_url, no_drafts, port, open, editor } => {
+            serve::run(serve::Wanted { root, today, base_url, drafts: !no_drafts, port, open, editor })
+        }
         Command::Check { common, format } => check(&common, format),
         Command::Explain { code } => explain(&code),
         Command::Status { common, subject, jurisdiction, on, known, format } => {
@@ -182,8 +186,11 @@ fn print_to_stderr(checked: &Checked) -> io::Result<()> {
     err.write_all(report.as_bytes())
 }
 
+fn count(n: usize, what: &str) -> String {
+    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
+}
+
 fn summary_line(summary: Summary, start: Instant) -> String {
-    let count = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
     format!(
         "{}, {}: {}, {} ({:.2} s)",
         count(summary.files, "file"),

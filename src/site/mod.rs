@@ -27,5 +27,5 @@ pub use entries::{Entries, Key as EntryKey};
 pub use events::citation as event_citation;
 pub use evidence::host;
 pub use json_ld::relation_terms;
-pub use plan::{Assets, Page, Planned, Site, plan, prefix};
+pub use plan::{Assets, Listing, Page, Planned, Site, plan, prefix};
 pub use scope::{Scope, number};

@@ -29,7 +29,7 @@ const TEXT_LIMIT: u64 = 1 << 20;
 const MEDIA_LIMIT: u64 = 64 << 20;
 
 /// One file of the site.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
     /// The path relative to the root, with forward slashes.
     pub path: Arc<str>,
@@ -38,7 +38,7 @@ pub struct File {
 }
 
 /// What is in a file.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Body {
     /// A text: UTF-8, with the byte order mark taken off.
     Text(Arc<str>),
@@ -92,6 +92,12 @@ impl Sources {
     }
 }
 
+/// Whether a file or folder of this name is no part of a site: hidden, set aside, or the backup that an editor leaves.
+#[must_use]
+pub fn is_ignored(name: &str) -> bool {
+    name.starts_with(['_', '.']) || name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'))
+}
+
 /// Reads `content/` and `templates/` below the root.
 ///
 /// # Errors
@@ -120,9 +126,7 @@ fn folder(root: &Path, name: &str, diagnostics: &mut Vec<Diagnostic>) -> io::Res
         return Ok(vec![]);
     }
     let mut paths: Vec<(Arc<str>, PathBuf, u64)> = vec![];
-    let hidden = |entry: &walkdir::DirEntry| {
-        entry.depth() > 0 && entry.file_name().to_str().is_some_and(|name| name.starts_with(['_', '.']))
-    };
+    let hidden = |entry: &walkdir::DirEntry| entry.depth() > 0 && entry.file_name().to_str().is_some_and(is_ignored);
     let walk = WalkDir::new(&top).follow_links(false).into_iter().filter_entry(|entry| !hidden(entry));
     for entry in walk {
         let entry = entry.map_err(io::Error::from)?;

@@ -7,6 +7,7 @@ mod codes;
 mod exports;
 mod faults;
 mod golden;
+mod serve;
 mod site;
 mod support;
 mod timeline_properties;
