@@ -43,6 +43,51 @@ pub struct Checked {
     pub summary: Summary,
 }
 
+/// The stages of a run, in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Files are read.
+    Read,
+    /// Records are parsed and their names resolved.
+    Resolve,
+    /// The content and the theme are looked over.
+    Check,
+    /// Data files are made.
+    Data,
+    /// Pages get their addresses and views.
+    Plan,
+    /// Pages are rendered.
+    Render,
+    /// Feeds, calendars and the search index are made.
+    Export,
+    /// What changed is written.
+    Write,
+}
+
+impl Stage {
+    /// Every stage, in order.
+    pub const ALL: [Self; 8] =
+        [Self::Read, Self::Resolve, Self::Check, Self::Data, Self::Plan, Self::Render, Self::Export, Self::Write];
+
+    /// The word for it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Resolve => "resolve",
+            Self::Check => "check",
+            Self::Data => "data",
+            Self::Plan => "plan",
+            Self::Render => "render",
+            Self::Export => "export",
+            Self::Write => "write",
+        }
+    }
+}
+
+/// Is told when a stage begins.
+pub type Watch<'a> = &'a dyn Fn(Stage);
+
 /// What a build came to.
 pub struct Built {
     /// What was read, and what is to be said about it.
@@ -76,7 +121,19 @@ impl Checked {
 ///
 /// What the machine refuses. What an author can mend is a diagnostic.
 pub fn understand(options: &Options) -> io::Result<Checked> {
-    let (sources, mut diagnostics) = source::read(options)?;
+    understand_watched(options, &|_| {})
+}
+
+fn understand_watched(options: &Options, watch: Watch) -> io::Result<Checked> {
+    watch(Stage::Read);
+    let (sources, diagnostics) = source::read(options)?;
+    watch(Stage::Resolve);
+    Ok(understand_sources(sources, diagnostics, options))
+}
+
+/// Parses and resolves files that have been read, and about which `diagnostics` has been said.
+#[must_use]
+pub fn understand_sources(sources: Sources, mut diagnostics: Vec<Diagnostic>, options: &Options) -> Checked {
     let unreadable: Vec<Arc<str>> = diagnostics.iter().map(|found| found.primary.place.file.clone()).collect();
     let (catalog, found) = catalog::parse(&sources, &unreadable);
     diagnostics.extend(found);
@@ -90,7 +147,7 @@ pub fn understand(options: &Options) -> io::Result<Checked> {
     };
     let mut checked = Checked { sources, knowledge, theme: None, diagnostics: vec![], summary };
     checked.add(diagnostics);
-    Ok(checked)
+    checked
 }
 
 /// [`understand`], and everything else that is to be said: of the content by [`lint`], and of the site's own theme.
@@ -99,7 +156,17 @@ pub fn understand(options: &Options) -> io::Result<Checked> {
 ///
 /// What the machine refuses.
 pub fn check(options: &Options) -> io::Result<Checked> {
-    let mut checked = understand(options)?;
+    check_watched(options, &|_| {})
+}
+
+/// [`check`], with someone told how far it has come.
+///
+/// # Errors
+///
+/// What the machine refuses.
+pub fn check_watched(options: &Options, watch: Watch) -> io::Result<Checked> {
+    let mut checked = understand_watched(options, watch)?;
+    watch(Stage::Check);
     let Some(knowledge) = &checked.knowledge else { return Ok(checked) };
     let mut found = lint::lint(knowledge);
     let (theme, of_theme) = Theme::load(&checked.sources.theme, &knowledge.site.languages);
@@ -115,7 +182,16 @@ pub fn check(options: &Options) -> io::Result<Checked> {
 ///
 /// What the machine refuses. The old site then still stands.
 pub fn build(options: &Options, strict: bool) -> io::Result<Built> {
-    let mut checked = check(options)?;
+    build_watched(options, strict, &|_| {})
+}
+
+/// [`build()`], with someone told how far it has come.
+///
+/// # Errors
+///
+/// What the machine refuses.
+pub fn build_watched(options: &Options, strict: bool, watch: Watch) -> io::Result<Built> {
+    let mut checked = check_watched(options, watch)?;
     let (Some(knowledge), Some(theme)) = (&checked.knowledge, &checked.theme) else {
         return Ok(Built { checked, written: None });
     };
@@ -123,9 +199,12 @@ pub fn build(options: &Options, strict: bool) -> io::Result<Built> {
         return Ok(Built { checked, written: None });
     }
     let words: Vec<&Words> = theme.words.iter().map(|words| &**words).collect();
+    watch(Stage::Data);
     let data = export::data(knowledge, &words);
+    watch(Stage::Plan);
     let (site, mut found) = site::plan(knowledge, &words, &theme.assets, &data.listing);
     let site = Arc::new(site);
+    watch(Stage::Render);
     let (pages, of_pages) = render::render(theme, &site);
     found.extend(of_pages);
     // A template that does not come to an end still holds its threads: nothing more is begun after a fault.
@@ -133,6 +212,7 @@ pub fn build(options: &Options, strict: bool) -> io::Result<Built> {
         checked.add(found);
         return Ok(Built { checked, written: None });
     }
+    watch(Stage::Export);
     let exports = export::export(knowledge, &words, &site);
     let media = knowledge.media.iter().filter_map(|file| {
         let route = model::Route::new(file.below("content")?)?;
@@ -146,6 +226,7 @@ pub fn build(options: &Options, strict: bool) -> io::Result<Built> {
     }
     checked.add(found);
     output::keep_apart(&options.root.join("content"), &options.out)?;
+    watch(Stage::Write);
     let written = output::write(&output, &options.out)?;
     Ok(Built { checked, written: Some(written) })
 }
