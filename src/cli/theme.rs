@@ -76,8 +76,8 @@ pub fn eject(root: &Path, names: &[String]) -> io::Result<Outcome> {
     for wanted in names.iter().map(|name| bare(name)) {
         let Some(file) = builtin.iter().find(|file| name(file) == Some(wanted)) else {
             let base = |name: &str| name.rsplit('/').next().unwrap_or(name).to_owned();
-            let near = nearest(wanted, builtin.iter().filter_map(name))
-                .or_else(|| builtin.iter().filter_map(name).find(|name| base(name) == base(wanted)));
+            let near = builtin.iter().filter_map(name).find(|name| base(name) == base(wanted));
+            let near = near.or_else(|| nearest(wanted, builtin.iter().filter_map(name)));
             let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
             return Err(io::Error::other(format!("the built-in theme has no file `{wanted}`{hint}")));
         };

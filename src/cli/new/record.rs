@@ -51,8 +51,15 @@ impl Site<'_> {
     pub fn put(&self, draft: &Draft) -> io::Result<Outcome> {
         let id = &draft.id;
         if let Some(there) = self.k.names.get(id).or_else(|| self.k.aliases.get(id)) {
-            let kind = there.kind();
-            return Err(bad_use(format!("the id `{id}` is taken by a {kind}; give another one with `--id`")));
+            let kind = match there.kind() {
+                "page" => "a page",
+                "subject" => "a subject",
+                "actor" => "an actor",
+                "story" => "a story",
+                "source" => "a source",
+                _ => "an event",
+            };
+            return Err(bad_use(format!("the id `{id}` is taken by {kind}; give another one with `--id`")));
         }
         let path: Arc<str> = format!("content/{}/{id}.yaml", draft.folder).into();
         let place = self.options.root.join(Path::new(&*path));
