@@ -9,6 +9,7 @@ mod commands;
 mod exports;
 mod faults;
 mod golden;
+mod packaging;
 mod site;
 mod support;
 mod themes;

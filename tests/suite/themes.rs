@@ -141,6 +141,61 @@ fn eject_copies_and_never_overwrites() {
     assert_eq!(crate::support::run(nowhere.path(), &["theme", "eject", "event.html"]).code, 2);
 }
 
+/// The theme guide names files, tokens and blocks that are there.
+#[test]
+fn the_theme_guide_speaks_of_what_there_is() {
+    let guide = fs::read_to_string(project().join("docs/themes.md")).unwrap();
+    let tokens = fs::read_to_string(project().join("templates/styles/00-tokens.css")).unwrap();
+    let layout = fs::read_to_string(project().join("templates/layout.html")).unwrap();
+    let table = |head: &str| -> Vec<String> {
+        let rows = guide.split(head).nth(1).unwrap_or_else(|| panic!("{head}")).split("\n\n").next().unwrap();
+        let cells = rows.lines().filter_map(|line| line.strip_prefix("| `")?.split(" | ").next().map(str::to_owned));
+        let cells: Vec<String> = cells.collect();
+        assert!(!cells.is_empty(), "{head}");
+        cells
+    };
+    for row in table("| tokens | what they decide |") {
+        for token in row.split(['`', ',', ' ', '…']).filter(|token| token.starts_with("--")) {
+            assert!(tokens.contains(&format!("{token}:")), "{token}");
+        }
+    }
+    for block in table("| block of `layout.html` |") {
+        assert!(layout.contains(&format!("block {} %}}", block.trim_matches('`'))), "{block}");
+    }
+    for partial in table("| partial | where |") {
+        let partial = partial.trim_matches('`');
+        assert!(layout.contains(&format!("include \"{partial}\"")), "{partial}");
+        assert!(project().join("templates").join(partial).exists(), "{partial}");
+    }
+    // Its examples are what the fixture is built with, or close to it: each makes a site.
+    let site = TestSite::new();
+    site.event("2025-01-05-first", "licence");
+    let mut css = String::new();
+    for fence in guide.split("```").skip(1).step_by(2) {
+        let (kind, code) = fence.split_once('\n').unwrap();
+        match kind {
+            "css" => css.push_str(code),
+            "ftl" => drop(site.file("templates/words/en.ftl", code)),
+            "html" if code.contains("extends") => drop(site.file("templates/event.html", code)),
+            "html" if code.contains("preload") => drop(site.file("templates/partials/fonts.html", code)),
+            "html" => drop(site.file("templates/partials/foot.html", code)),
+            "console" => {
+                for line in code.lines() {
+                    let words = line.strip_prefix("$ annals ").unwrap().split(' ').collect::<Vec<_>>();
+                    assert_eq!(TestSite::new().run(&words).code, 0, "{line}");
+                }
+            }
+            other => panic!("{other}"),
+        }
+    }
+    site.file("templates/styles/05-site.css", &css);
+    let check = site.run(&["check", "--today", TODAY]);
+    assert!(check.code == 0 && !check.out.contains("A05"), "{}", check.out);
+    build(&site);
+    let page = site.read("public/events/2025-01-05-first/index.html");
+    assert!(page.contains("assets/fonts/alder.woff2") && page.contains(">Imprint<") && page.contains("The almanac"));
+}
+
 // ── docs/theme-fields.md ─────────────────────────────────────────────────────────────────────────────────────────────
 
 /// The doc comment, as one line of Markdown.
@@ -206,6 +261,30 @@ fn table(fields: &Fields, of: &str, text: &mut String) {
     }
 }
 
+/// The components: what the first line of each says, and how each is called.
+fn components(text: &mut String) {
+    text.push_str(
+        "\n## The components\n\nA component is called by its name, with what it takes: `{{<date d={view.event.date} />}}`. \
+         What has a value here need not be given.\n\n| file | called as | what it is |\n|---|---|---|\n",
+    );
+    let folder = project().join("templates/components");
+    let mut names: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    names.sort();
+    for path in names {
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        let file = fs::read_to_string(path).unwrap();
+        let what = file.strip_prefix("{# ").and_then(|rest| rest.split_once(" #}")).map(|(what, _)| what.to_owned());
+        let what = what.unwrap_or_else(|| panic!("{name} begins with `{{# what it is #}}`"));
+        let calls = file.match_indices("{% component ").map(|(at, open)| {
+            let rest = &file[at + open.len()..];
+            format!("`{}`", rest[..rest.find(')').unwrap() + 1].replace('|', "\\|"))
+        });
+        let calls: Vec<String> = calls.collect();
+        assert!(!calls.is_empty(), "{name} has no component");
+        let _ = writeln!(text, "| `components/{name}` | {} | {} |", calls.join("<br>"), what.replace('|', "\\|"));
+    }
+}
+
 /// The reference of the fields, made from the types of `src/site/view/`.
 fn reference() -> String {
     let mut structs = BTreeMap::new();
@@ -255,6 +334,7 @@ fn reference() -> String {
             fields => table(fields, "View", &mut text),
         }
     }
+    components(&mut text);
     text.push_str("\n## The pieces that they are made of\n");
     for (name, of) in structs {
         plain(&of.attrs, &name);

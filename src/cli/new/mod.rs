@@ -5,6 +5,8 @@ mod event;
 mod form;
 mod others;
 mod record;
+#[cfg(test)]
+mod tests;
 mod translation;
 
 use std::{io, io::IsTerminal, path::Path};
