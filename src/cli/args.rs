@@ -20,10 +20,10 @@ use crate::model::{Day, Jurisdiction, PartialDate};
 )]
 pub struct Args {
     /// Print faults and answers only, no summary.
-    #[arg(long, short, global = true, conflicts_with = "verbose")]
+    #[arg(long, short, global = true, conflicts_with = "verbose", display_order = 900)]
     pub quiet: bool,
     /// Print how long each stage took.
-    #[arg(long, short, global = true)]
+    #[arg(long, short, global = true, display_order = 901)]
     pub verbose: bool,
     /// What to do.
     #[command(subcommand)]

@@ -15,9 +15,7 @@ pub enum NewRecord {
     /// On a terminal, whatever is needed and not given is asked for. Names are completed from what exists. In a script
     /// nothing is asked: what is missing is named, and the run ends with 2.
     #[command(
-        after_help = "Examples:\n  annals new event\n  annals new event --title 'The court upholds the rule' --date 2026-03-02 --kind court \
-                      --jurisdiction us --effect chip-rule=in-force --source-title 'Judgment' --source-url https://example.org/judgment \
-                      --source-date 2026-03-02 --source-kind primary"
+        after_help = "Examples:\n  annals new event\n  annals new event --title 'Court upholds the rule' --date 2026-03-02 --kind court\n  annals new event --title 'Rule 7' --date 2026-03-02 --kind rule --effect h20=prohibited"
     )]
     Event(Box<EventArgs>),
     /// Write a new subject: what policy acts on.
@@ -32,8 +30,7 @@ pub enum NewRecord {
     Actor(ActorArgs),
     /// Write a new story: a guided path through events.
     #[command(
-        after_help = "Examples:\n  annals new story\n  annals new story --title 'From word to law' --step 2025-07-14-nvidia-h20-sales-to-resume \
-                      --step 2025-08-08-h20-licences-begin"
+        after_help = "Examples:\n  annals new story\n  annals new story --title 'From word to law' --step 2025-08-08-h20-licences-begin"
     )]
     Story(StoryArgs),
     /// Write `<id>.<lang>.yaml` beside a record, with the text to translate.
@@ -52,9 +49,6 @@ pub enum NewRecord {
 /// What an event is made of.
 #[derive(Debug, Args)]
 pub struct EventArgs {
-    /// What every command understands.
-    #[command(flatten)]
-    pub common: Common,
     /// What happened, as a headline.
     #[arg(long, value_name = "TEXT")]
     pub title: Option<String>,
@@ -122,14 +116,14 @@ pub struct EventArgs {
     /// The id, which is the name of the file. Default: the date and the words of the title.
     #[arg(long)]
     pub id: Option<Id>,
+    /// What every command understands.
+    #[command(flatten)]
+    pub common: Common,
 }
 
 /// What a subject is made of.
 #[derive(Debug, Args)]
 pub struct SubjectArgs {
-    /// What every command understands.
-    #[command(flatten)]
-    pub common: Common,
     /// Its name.
     #[arg(long, value_name = "TEXT")]
     pub name: Option<String>,
@@ -154,14 +148,14 @@ pub struct SubjectArgs {
     /// The id, which is the name of the file. Default: the words of the name.
     #[arg(long)]
     pub id: Option<Id>,
+    /// What every command understands.
+    #[command(flatten)]
+    pub common: Common,
 }
 
 /// What an actor is made of.
 #[derive(Debug, Args)]
 pub struct ActorArgs {
-    /// What every command understands.
-    #[command(flatten)]
-    pub common: Common,
     /// The name.
     #[arg(long, value_name = "TEXT")]
     pub name: Option<String>,
@@ -183,14 +177,14 @@ pub struct ActorArgs {
     /// The id, which is the name of the file. Default: the words of the name.
     #[arg(long)]
     pub id: Option<Id>,
+    /// What every command understands.
+    #[command(flatten)]
+    pub common: Common,
 }
 
 /// What a story is made of.
 #[derive(Debug, Args)]
 pub struct StoryArgs {
-    /// What every command understands.
-    #[command(flatten)]
-    pub common: Common,
     /// Its title.
     #[arg(long, value_name = "TEXT")]
     pub title: Option<String>,
@@ -206,6 +200,9 @@ pub struct StoryArgs {
     /// The id, which is the name of the file. Default: the words of the title.
     #[arg(long)]
     pub id: Option<Id>,
+    /// What every command understands.
+    #[command(flatten)]
+    pub common: Common,
 }
 
 fn tier(text: &str) -> Result<SourceTier, String> {
