@@ -3,6 +3,7 @@
 //! Drafts are in none of them. Every address is absolute: a feed or a file has no page to be relative to.
 
 mod atom;
+mod board;
 mod calendar;
 mod channel;
 mod cite;
@@ -10,6 +11,7 @@ mod data;
 mod event;
 mod feed;
 mod json_feed;
+mod oembed;
 mod record_tables;
 mod rss;
 mod search;
@@ -58,7 +60,14 @@ fn of_language(k: &Knowledge, words: &[&Words], lang: usize) -> Files {
         || {
             rayon::join(
                 || feeds(&scope),
-                || calendars(&scope).into_iter().chain(twins(&scope)).chain(whole(&scope)).collect::<Files>(),
+                || {
+                    calendars(&scope)
+                        .into_iter()
+                        .chain(twins(&scope))
+                        .chain(embeds(&scope))
+                        .chain(whole(&scope))
+                        .collect::<Files>()
+                },
             )
         },
     );
@@ -117,6 +126,15 @@ fn twins(scope: &Scope) -> Files {
     made.into_iter().flatten().collect()
 }
 
+/// How each subject is embedded.
+fn embeds(scope: &Scope) -> Files {
+    let one = |ix: SubjectIx| {
+        let path = format!("embed/subjects/{}/oembed.json", scope.k.subject(ix).common.id);
+        (path, event::pretty(&oembed::oembed(scope, ix)))
+    };
+    (0..scope.k.subjects.len()).map(SubjectIx::nth).map(one).collect()
+}
+
 /// What there is once a language.
 fn whole(scope: &Scope) -> Files {
     let events = tables::public_events(scope);
@@ -124,5 +142,6 @@ fn whole(scope: &Scope) -> Files {
         ("llms.txt".into(), twin::llms(scope, &events).into_bytes()),
         ("llms-full.txt".into(), twin::llms_full(scope, &events).into_bytes()),
         ("opensearch.xml".into(), sitemap::opensearch(scope).into_bytes()),
+        ("as-of/board.js".into(), board::board(scope).into_bytes()),
     ]
 }

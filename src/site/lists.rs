@@ -342,7 +342,8 @@ pub fn as_of_index(scope: &Scope) -> view::IndexPage {
     view::IndexPage { heading: scope.t("as-of", &[]), intro: Some(scope.t("as-of-intro", &[])), groups }
 }
 
-fn as_of_href(scope: &Scope, day: Day) -> String {
+/// The address of an as-of day that has a page.
+pub fn as_of_href(scope: &Scope, day: Day) -> String {
     format!("{}as-of/{day}/", scope.home)
 }
 
