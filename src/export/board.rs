@@ -17,7 +17,7 @@ use crate::{
     i18n::Arg,
     knowledge::{EventIx, StatusIx, TrackIx, track::Told},
     model::{Basis, Day, PartialDate, days_between},
-    site::{Scope, tracks_in_order},
+    site::{Scope, first_day, tracks_in_order},
 };
 
 /// Values by the order in which they were first met.
@@ -51,12 +51,7 @@ struct Board<'s, 'a> {
 /// The file of a language.
 pub fn board(scope: &Scope) -> String {
     let k = scope.k;
-    let effects = || k.tracks.iter().flat_map(|entry| entry.whole.effects());
-    let base = effects().map(|effect| effect.from.first_day().min(effect.published)).min().unwrap_or(k.today);
-    let base = k.tracks.iter().flat_map(|entry| &entry.parts).fold(base, |base, part| {
-        let days = part.track.effects().iter().map(|effect| effect.from.first_day().min(effect.published));
-        days.fold(base, Day::min)
-    });
+    let base = first_day(k);
     let mut board = Board {
         scope,
         base,

@@ -1,7 +1,7 @@
 //! What changed between two days: the page that compares any two, with the pairs that every reader wants made at build.
 
 use super::{
-    days::sample,
+    days::{first_day, sample},
     lists::{as_of_days, as_of_href},
     scope::{Scope, number},
     view,
@@ -34,7 +34,7 @@ pub fn tracks_in_order(k: &Knowledge) -> Vec<TrackIx> {
 pub fn page(scope: &Scope) -> view::ComparePage {
     let today = scope.k.today;
     let ago = today.checked_sub(jiff::Span::new().years(1)).unwrap_or(today);
-    let first = scope.k.board_days().first().copied().unwrap_or(ago).min(ago);
+    let first = first_day(scope.k);
     let years = (today.year() - YEARS + 1..=today.year()).rev().filter(|year| *year >= first.year());
     let years = years.filter_map(|year| {
         let (from, to) = (Day::new(year - 1, 12, 31).ok()?, Day::new(year, 12, 31).ok()?);

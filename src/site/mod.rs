@@ -26,6 +26,7 @@ pub mod view;
 pub use chrome::licence_href;
 pub use compare::tracks_in_order;
 pub use data::{DataField, DataFile, FORMAT, citation, meaning};
+pub use days::first_day;
 pub use embed::embed;
 pub use events::citation as event_citation;
 pub use evidence::host;
