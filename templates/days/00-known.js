@@ -68,7 +68,7 @@ const annalsDays = (() => {
       const at = Math.round((Date.parse(`2000-${iso.slice(5)}T00:00:00Z`) - Date.parse("2000-01-01T00:00:00Z")) / 864e5);
       return days[at].replace(year, String(Number(iso.slice(0, 4))).replace(/\d/g, (figure) => figures[figure]));
     };
-    return { tracks: data.tracks, today: data.today, cell, diff, words };
+    return { tracks: data.tracks, today: data.today, base: data.base, cell, diff, words };
   };
   return { open };
 })();
