@@ -39,7 +39,7 @@ const annalsDays = (() => {
       return {
         bases,
         scheduled: track.laws.filter((law) => law[3] <= known && data.dates[law[1]][1] > on)
-          .map(([at, date, by]) => ({ status: status(at), from: data.dates[date][0], words: data.dates[date][4], event: event(by) })),
+          .map(([at, date, by, published]) => ({ status: status(at), from: data.dates[date][0], words: data.dates[date][4], event: event(by), told: published <= on })),
         parts: (track.parts ?? []).flatMap(([basis, part, rows]) => {
           const row = rows.find(([, ...one]) => find([one], on, known));
           return row ? [{ part, name: row[0], ...standing(row.slice(1), basis, on) }] : [];

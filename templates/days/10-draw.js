@@ -32,7 +32,8 @@ const annalsDraw = (() => {
     return [
       ...(standings.length ? standings : [make("p", "nothing", words.nothing)]),
       list("parts", words.part, parts.map((part) => make("li", "", make("span", "part-name", `${words.part} · ${part.name}`), " ", standing(part)))),
-      list("scheduled", words.scheduled, scheduled.map((one) => make("li", "", make("span", "standing-basis", words.scheduled), " ",
+      // What was made public after the day is what came, and not what was scheduled.
+      list("scheduled", words.scheduled, scheduled.filter((one) => one.told).map((one) => make("li", "", make("span", "standing-basis", words.scheduled), " ",
         make("div", "standing-what", chip(one.status, "scheduled"), " ",
           make("span", "standing-when", toEvent(one.event, one.words, hidden(one.event))))))),
     ].filter(Boolean);

@@ -30,7 +30,10 @@
     const said = data.words(on);
     const tracks = new Map(data.tracks.map((track) => [`${track.subject[0]} ${track.place[0]}`, track]));
     const cells = [...page.querySelectorAll("td[data-track]")];
-    const told = (track, at) => JSON.stringify(data.cell(track, on, at).bases.map((one) => one && [one.status.id, one.since]));
+    const told = (track, at) => {
+      const { bases, parts } = data.cell(track, on, at);
+      return JSON.stringify([...bases, ...parts].map((one) => one && [one.part, one.status.id, one.since]));
+    };
     // A subject that was asked for comes first, also one that is not on the board.
     const asked = data.tracks.filter((track) => track.subject[0] === subject);
     const differ = [...cells.map((td) => tracks.get(td.dataset.track)), ...asked].some((track) => told(track, today) !== told(track, on));
@@ -83,5 +86,5 @@
     draw();
     page.hidden = false;
     drawn(true);
-  }).catch(() => refuse(words.failed));
+  }, () => refuse(words.failed));
 })();
