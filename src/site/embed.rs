@@ -63,12 +63,12 @@ fn snippet(scope: &Scope, ix: SubjectIx) -> String {
 fn height(scope: &Scope, ix: SubjectIx) -> u32 {
     let tracks: Vec<TrackStatus> = statuses(scope, ix).collect();
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    let (mut height, mut part) = (150, 0);
+    let (mut height, mut part) = (170, 0);
     for status in &tracks {
         let standings = [&status.whole.law, &status.whole.announced, &status.whole.practice];
         let lapses = standings.iter().filter(|one| one.as_ref().is_some_and(|one| one.by_lapse)).count();
         let stands = standings.iter().filter(|one| one.is_some()).count().max(1);
-        height += 48 + 62 * count(stands) + 22 * count(lapses) + 62 * count(status.whole.scheduled.len());
+        height += 30 + 62 * count(stands) + 22 * count(lapses) + 62 * count(status.whole.scheduled.len());
         part += count(status.parts.len());
     }
     if !tracks.is_empty() {

@@ -1,7 +1,7 @@
 // Any day and any two days: the board drawn by the script, the comparison, and what others embed; and the questions that
 // readers bring, each answered from the home page in two clicks.
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -224,6 +224,21 @@ test.describe("embeds", () => {
       other.close();
       await context.close();
     }
+  });
+
+  test("the frame is as tall as what it shows, and little taller", async ({ page }) => {
+    const found = [];
+    await page.setViewportSize({ width: 600, height: 100 });
+    const subjects = readdirSync(join(ROOT, "embed/subjects"));
+    for (const [n, subject] of subjects.entries()) {
+      if (n % 6 && subject !== "h20") continue;
+      const path = `${folder(LANGUAGES[n % LANGUAGES.length])}embed/subjects/${subject}/`;
+      const { height } = JSON.parse(read(`${path}oembed.json`));
+      await page.goto(at(path));
+      const own = await page.locator("main").evaluate((main) => main.getBoundingClientRect().height);
+      if (own > height || own < height - 120) found.push(`${path}: ${own} in ${height}`);
+    }
+    expect(found).toEqual([]);
   });
 
   for (const lang of LANGUAGES) {
