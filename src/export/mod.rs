@@ -3,6 +3,7 @@
 //! Drafts are in none of them. Every address is absolute: a feed or a file has no page to be relative to.
 
 mod atom;
+mod board;
 mod calendar;
 mod channel;
 mod cite;
@@ -10,6 +11,7 @@ mod data;
 mod event;
 mod feed;
 mod json_feed;
+mod oembed;
 mod record_tables;
 mod rss;
 mod search;
@@ -71,7 +73,7 @@ fn of_language(site: &Site, lang: usize, put: Put) -> io::Result<()> {
                 || feeds(&scope, &put),
                 || {
                     twins(&scope, &put)?;
-                    calendars(&scope).into_iter().chain(whole(&scope)).try_for_each(put)
+                    calendars(&scope).into_iter().chain(embeds(&scope)).chain(whole(&scope)).try_for_each(put)
                 },
             )
         },
@@ -123,6 +125,15 @@ fn twins(scope: &Scope, put: Put) -> io::Result<()> {
     })
 }
 
+/// How each subject is embedded.
+fn embeds(scope: &Scope) -> Files {
+    let one = |ix: SubjectIx| {
+        let path = format!("embed/subjects/{}/oembed.json", scope.k.subject(ix).common.id);
+        (path, event::pretty(&oembed::oembed(scope, ix)))
+    };
+    (0..scope.k.subjects.len()).map(SubjectIx::nth).map(one).collect()
+}
+
 /// What there is once a language.
 fn whole(scope: &Scope) -> Files {
     let events = tables::public_events(scope);
@@ -130,5 +141,6 @@ fn whole(scope: &Scope) -> Files {
         ("llms.txt".into(), twin::llms(scope, &events).into_bytes()),
         ("llms-full.txt".into(), twin::llms_full(scope, &events).into_bytes()),
         ("opensearch.xml".into(), sitemap::opensearch(scope).into_bytes()),
+        ("as-of/board.js".into(), board::board(scope).into_bytes()),
     ]
 }

@@ -17,6 +17,10 @@
 //! each of those days once and joins equal neighbours; [`Track::status`] reads the answer off that history, so the two
 //! cannot disagree.
 
+mod told;
+
+pub use told::Told;
+
 use crate::model::{Basis, Day, PartialDate, day_after, day_before};
 
 /// One effect, as the engine sees it. `S` is a status and `E` an event: whatever is equal when it is the same.
@@ -257,6 +261,28 @@ impl<S: Copy + Eq, E: Copy + Ord> Track<S, E> {
     }
 }
 
+/// A history while it is traced, day by day.
+struct Trace<'e, S, E> {
+    segments: Vec<Segment<S, E>>,
+    stood: Vec<Stood<'e, S, E>>,
+    /// The effect that stood on the day before the next one.
+    before: Option<&'e TrackEffect<S, E>>,
+}
+
+/// An effect that has stood, since when it does by the segment in which it first did, and which event opened that.
+struct Stood<'e, S, E> {
+    effect: &'e TrackEffect<S, E>,
+    since: PartialDate,
+    event: E,
+    day: Day,
+}
+
+impl<S, E> Default for Trace<'_, S, E> {
+    fn default() -> Self {
+        Self { segments: vec![], stood: vec![], before: None }
+    }
+}
+
 /// The visible effects of one basis and those of law, each in the order of rank.
 struct Visible<'v, 'e, S, E> {
     law: &'v [&'e TrackEffect<S, E>],
@@ -290,15 +316,20 @@ impl<'e, S: Copy + Eq, E: Copy + Ord> Visible<'_, 'e, S, E> {
     }
 
     fn segments(&self, basis: Basis) -> Vec<Segment<S, E>> {
-        let begins = self.own.iter().chain(self.law).map(|effect| effect.start());
-        let ends = self.own.iter().filter_map(|effect| effect.until).map(day_after);
+        let mut trace = Trace::default();
+        self.trace(basis, Day::MIN, &mut trace);
+        trace.segments
+    }
+
+    /// Goes on with a trace that stands before `from`, over each later day on which something begins or ends.
+    fn trace(&self, basis: Basis, from: Day, Trace { segments, stood, before }: &mut Trace<'e, S, E>) {
+        let begun = |list: &'_ [&'e TrackEffect<S, E>]| list.partition_point(|effect| effect.start() < from);
+        let begins =
+            self.own[begun(self.own)..].iter().chain(&self.law[begun(self.law)..]).map(|effect| effect.start());
+        let ends = self.own.iter().filter_map(|effect| effect.until).map(day_after).filter(|day| *day >= from);
         let mut days: Vec<Day> = begins.chain(ends).collect();
         days.sort_unstable();
         days.dedup();
-        let mut segments: Vec<Segment<S, E>> = vec![];
-        let mut before: Option<&TrackEffect<S, E>> = None;
-        // Each effect that has stood, with the beginning and the event of the segment in which it first did.
-        let mut stood: Vec<(&TrackEffect<S, E>, PartialDate, E)> = vec![];
         for day in days {
             let now = self.winner(basis, day);
             let open = segments.last_mut().filter(|_| before.is_some());
@@ -307,10 +338,10 @@ impl<'e, S: Copy + Eq, E: Copy + Ord> Visible<'_, 'e, S, E> {
                 (None, None) => continue,
                 (Some(open), Some(now)) if open.status == now.status => {
                     open.confirmed_by.extend(self.beginning(day, now.status).map(|effect| (day, effect.event)));
-                    stood.push((now, open.since, open.event));
+                    stood.push(Stood { effect: now, since: open.since, event: open.event, day });
                 }
                 (open, now) => {
-                    if let (Some(open), Some(before)) = (open, before) {
+                    if let (Some(open), Some(before)) = (open, *before) {
                         open.end = Some(day_before(day));
                         open.closed = self.closing(before, now, day);
                     }
@@ -318,11 +349,12 @@ impl<'e, S: Copy + Eq, E: Copy + Ord> Visible<'_, 'e, S, E> {
                         let by_lapse = now.start() < day;
                         let mut opening = self.beginning(day, now.status);
                         let first = if by_lapse { now } else { opening.next().unwrap_or(now) };
-                        let (_, since, event) = *stood
+                        let earlier = if by_lapse { &stood[..] } else { &[] };
+                        let (since, event) = earlier
                             .iter()
-                            .find(|(effect, ..)| by_lapse && std::ptr::eq(*effect, now))
-                            .unwrap_or(&(now, first.from, first.event));
-                        stood.push((now, since, event));
+                            .find(|earlier| std::ptr::eq(earlier.effect, now))
+                            .map_or((first.from, first.event), |earlier| (earlier.since, earlier.event));
+                        stood.push(Stood { effect: now, since, event, day });
                         segments.push(Segment {
                             status: now.status,
                             basis,
@@ -337,9 +369,8 @@ impl<'e, S: Copy + Eq, E: Copy + Ord> Visible<'_, 'e, S, E> {
                     }
                 }
             }
-            before = now;
+            *before = now;
         }
-        segments
     }
 
     /// What ended `before` on the day before `day`.

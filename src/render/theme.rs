@@ -43,16 +43,23 @@ impl Theme {
         let words: Vec<Arc<Words>> =
             languages.iter().enumerate().map(|(n, lang)| Arc::new(words(lang, n, &builtin, own, &mut found))).collect();
         let (styles, script) = (joined(&layers, "styles/", ".css"), joined(&layers, "scripts/", ".js"));
+        let days = joined(&layers, "days/", ".js");
         let (search, early) = (joined(&layers, "search/", ".js"), joined(&layers, "early/", ".js"));
         let assets = Assets {
             styles: hashed("annals", "css", &styles),
             script: hashed("annals", "js", &script),
             search: hashed("search", "js", &search),
             early: hashed("early", "js", &early),
+            days: hashed("days", "js", &days),
         };
         let mut files = vec![];
-        let texts =
-            [(&assets.styles, styles), (&assets.script, script), (&assets.search, search), (&assets.early, early)];
+        let texts = [
+            (&assets.styles, styles),
+            (&assets.script, script),
+            (&assets.search, search),
+            (&assets.early, early),
+            (&assets.days, days),
+        ];
         for (route, text) in texts {
             files.extend(Route::new(route.as_str()).map(|route| (route, text.into_bytes())));
         }

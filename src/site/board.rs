@@ -27,7 +27,10 @@ impl Scope<'_> {
                 .iter()
                 .map(|(_, jurisdiction)| {
                     let track = self.k.tracks_of(ix, Some(*jurisdiction)).first().copied()?;
-                    Some(self.cell(&self.k.status(track, on, known)))
+                    let mut status = self.k.status(track, on, known);
+                    // On a day of the past, what was made public after it is what came, and not what was scheduled.
+                    status.whole.scheduled.retain(|law| self.k.event(law.event).published.first_day() <= on);
+                    Some(self.cell(&status))
                 })
                 .collect();
             let name = subject

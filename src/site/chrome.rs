@@ -41,6 +41,7 @@ pub fn chrome(scope: &Scope, spec: &Spec, route: &Route, assets: &Assets, view: 
         styles: format!("{}{}", scope.root, assets.styles),
         script: format!("{}{}", scope.root, assets.script),
         early_script: format!("{}{}", scope.root, assets.early),
+        days_script: format!("{}{}", scope.root, assets.days),
         search_script: format!("{}{}", scope.root, assets.search),
         licence: site.licence.clone(),
         licence_href: site.licence.as_deref().and_then(licence_href),
@@ -78,7 +79,7 @@ fn titles(scope: &Scope, spec: &Spec, view: &view::View) -> (String, String) {
             let event = k.event(*ix);
             (event.title(scope.lang).words.to_owned(), words(event.summary(scope.lang)).unwrap_or(tagline))
         }
-        (Spec::Subject(ix), _) => {
+        (Spec::Subject(ix) | Spec::Embed(ix), _) => {
             let subject = k.subject(*ix);
             (subject.name(scope.lang).words.to_owned(), words(subject.description(scope.lang)).unwrap_or(tagline))
         }
@@ -97,12 +98,14 @@ fn titles(scope: &Scope, spec: &Spec, view: &view::View) -> (String, String) {
         }
         (_, view::View::List(list)) => (list.heading.clone(), format!("{} — {}", list.heading, list.count)),
         (_, view::View::Index(index)) => (index.heading.clone(), index.intro.clone().unwrap_or(tagline)),
+        (_, view::View::AsOfIndex(index)) => (index.heading.clone(), index.intro.clone().unwrap_or(tagline)),
         (_, view::View::AsOf(as_of)) => {
             let title = format!("{}: {}", scope.t("where-things-stand", &[]), as_of.date.words);
             (title, as_of.bar.clone())
         }
         (Spec::Timeline, view::View::Timeline(timeline)) => (scope.t("timeline", &[]), timeline.count.clone()),
         (Spec::Sources, view::View::Sources(sources)) => (scope.t("sources", &[]), sources.count.clone()),
+        (Spec::Compare, _) => (scope.t("compare", &[]), scope.t("compare-intro", &[])),
         (Spec::Upcoming, _) => (scope.t("upcoming", &[]), tagline),
         (Spec::Changes, _) => (scope.t("changes", &[]), scope.t("changes-intro", &[])),
         (Spec::Feeds, _) => (scope.t("follow", &[]), scope.t("follow-intro", &[])),
@@ -118,10 +121,11 @@ fn section(spec: &Spec) -> &'static str {
     match spec {
         Spec::Home => "",
         Spec::Timeline | Spec::Event(_) | Spec::Kind(_) | Spec::Year(_) | Spec::Kinds | Spec::Years => "timeline/",
-        Spec::Subjects | Spec::Subject(_) => "subjects/",
+        Spec::Subjects | Spec::Subject(_) | Spec::Embed(_) => "subjects/",
         Spec::Actors | Spec::Actor(_) => "actors/",
         Spec::Stories | Spec::Story(_) => "stories/",
         Spec::AsOfIndex | Spec::AsOf(_) => "as-of/",
+        Spec::Compare => "compare/",
         Spec::Upcoming => "upcoming/",
         Spec::Changes => "changes/",
         Spec::Sources => "sources/",
@@ -140,6 +144,7 @@ fn nav(scope: &Scope, spec: &Spec) -> Vec<view::NavLink> {
         ("actors/", "nav-actors"),
         ("stories/", "nav-stories"),
         ("as-of/", "nav-as-of"),
+        ("compare/", "nav-compare"),
         ("upcoming/", "nav-upcoming"),
         ("changes/", "nav-changes"),
         ("sources/", "nav-sources"),

@@ -90,11 +90,8 @@ impl Page<'_> {
             (_, view::View::Data(data)) => vec![self.dataset(&data.files)],
             (_, view::View::Timeline(timeline)) => vec![self.years(&timeline.years)],
             (_, view::View::List(list)) => vec![self.years(&list.years)],
-            (_, view::View::Index(index)) => {
-                let entries: Vec<&view::IndexEntry> = index.groups.iter().flat_map(|group| &group.entries).collect();
-                let items: Vec<_> = entries.iter().map(|e| (e.href.as_str(), e.name.words.as_str())).collect();
-                vec![self.list(&items, items.len())]
-            }
+            (_, view::View::Index(index)) => vec![self.index(&index.groups)],
+            (_, view::View::AsOfIndex(index)) => vec![self.index(&index.groups)],
             (_, view::View::Story(story)) => {
                 let events = story.steps.iter().map(|step| (step.event.href.as_str(), step.event.title.words.as_str()));
                 let events: Vec<_> = events.collect();
@@ -103,6 +100,12 @@ impl Page<'_> {
             (_, view::View::Free(_)) => vec![self.web_page("WebPage", None)],
             _ => vec![self.web_page("CollectionPage", None)],
         }
+    }
+
+    fn index(&self, groups: &[view::IndexGroup]) -> Value {
+        let entries = groups.iter().flat_map(|group| &group.entries);
+        let items: Vec<_> = entries.map(|e| (e.href.as_str(), e.name.words.as_str())).collect();
+        self.list(&items, items.len())
     }
 
     fn id(&self, fragment: &str) -> String {

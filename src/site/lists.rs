@@ -349,7 +349,8 @@ pub fn as_of_index(scope: &Scope) -> view::IndexPage {
     view::IndexPage { heading: scope.t("as-of", &[]), intro: Some(scope.t("as-of-intro", &[])), groups }
 }
 
-fn as_of_href(scope: &Scope, day: Day) -> String {
+/// The address of an as-of day that has a page.
+pub fn as_of_href(scope: &Scope, day: Day) -> String {
     format!("{}as-of/{day}/", scope.home)
 }
 
@@ -362,10 +363,14 @@ pub fn as_of(scope: &Scope, day: Day) -> view::AsOfPage {
     let tracks = scope.k.board.iter().flat_map(|ix| scope.k.subject(*ix).tracks.clone());
     let differ = tracks.into_iter().any(|track: TrackIx| {
         let (now, then) = (scope.k.status(track, day, scope.k.today), scope.k.status(track, day, day));
-        Basis::ALL.iter().any(|basis| {
-            let told = |status: &crate::knowledge::TrackStatus| status.whole.of(*basis).map(|s| (s.status, s.since));
-            told(&now) != told(&then)
-        })
+        let part = |part: &crate::knowledge::PartStanding| (part.part, part.standing.status, part.standing.since);
+        let parts = |status: &crate::knowledge::TrackStatus| status.parts.iter().map(part).collect::<Vec<_>>();
+        parts(&now) != parts(&then)
+            || Basis::ALL.iter().any(|basis| {
+                let told =
+                    |status: &crate::knowledge::TrackStatus| status.whole.of(*basis).map(|s| (s.status, s.since));
+                told(&now) != told(&then)
+            })
     });
     let past: Vec<EventIx> = (0..scope.k.events.len())
         .map(EventIx::nth)

@@ -49,6 +49,12 @@ pub fn strip_small(scope: &Scope, ix: SubjectIx, mark: Option<Day>) -> String {
     picture::strip_small(&lanes, &frame)
 }
 
+/// The day on which the pictures of a subject begin.
+pub fn strip_begins(scope: &Scope, ix: SubjectIx) -> Option<Day> {
+    let lanes = lanes(scope, ix);
+    (!lanes.is_empty()).then(|| frame(scope, &lanes, "", None).from)
+}
+
 /// The dates of an event as a labelled line.
 pub fn date_track(scope: &Scope, ix: EventIx, points: &[view::TrackPoint]) -> String {
     if points.len() < 2 {

@@ -24,6 +24,8 @@ pub struct Assets {
     pub early: String,
     /// The script of the search, which its page alone asks for.
     pub search: String,
+    /// The script of the pages on which days are chosen.
+    pub days: String,
 }
 
 /// A page that is to be: where it goes and what it shows.
@@ -96,6 +98,10 @@ pub enum Spec {
     AsOfIndex,
     /// `/as-of/<day>/`
     AsOf(Day),
+    /// `/compare/`
+    Compare,
+    /// `/embed/subjects/<id>/`
+    Embed(SubjectIx),
     /// `/stories/`
     Stories,
     /// `/stories/<id>/`
@@ -147,6 +153,8 @@ impl Spec {
             Self::Year(year) => format!("years/{year:04}/"),
             Self::AsOfIndex => "as-of/".into(),
             Self::AsOf(day) => format!("as-of/{day}/"),
+            Self::Compare => "compare/".into(),
+            Self::Embed(ix) => format!("embed/{}", Self::Subject(*ix).path(k)),
             Self::Stories => "stories/".into(),
             Self::Story(ix) => format!("stories/{}/", k.stories[ix.at()].common.id),
             Self::Sources => "sources/".into(),
@@ -170,7 +178,7 @@ impl Spec {
     pub fn file<'k>(&self, k: &'k Knowledge) -> Option<&'k str> {
         match self {
             Self::Event(ix) => Some(&k.event(*ix).common.file),
-            Self::Subject(ix) => Some(&k.subject(*ix).common.file),
+            Self::Subject(ix) | Self::Embed(ix) => Some(&k.subject(*ix).common.file),
             Self::Actor(ix) => Some(&k.actor(*ix).common.file),
             Self::Story(ix) => Some(&k.stories[ix.at()].common.file),
             Self::Free(ix) => Some(&k.pages[ix.at()].common.file),
@@ -202,7 +210,7 @@ impl Spec {
     /// Whether search engines should leave the page alone: what is not found, what has moved, what is a draft.
     pub fn is_noindex(&self, k: &Knowledge) -> bool {
         match self {
-            Self::NotFound | Self::Moved { .. } => true,
+            Self::NotFound | Self::Moved { .. } | Self::Embed(_) => true,
             Self::Event(ix) => k.event(*ix).record.draft,
             _ => false,
         }
@@ -217,8 +225,11 @@ impl Spec {
             Self::Subject(_) => "subject.html",
             Self::Actor(_) => "actor.html",
             Self::Kind(_) | Self::Year(_) => "list.html",
-            Self::Subjects | Self::Actors | Self::Kinds | Self::Years | Self::AsOfIndex | Self::Stories => "index.html",
+            Self::Subjects | Self::Actors | Self::Kinds | Self::Years | Self::Stories => "index.html",
+            Self::AsOfIndex => "as-of-index.html",
             Self::AsOf(_) => "as-of.html",
+            Self::Compare => "compare.html",
+            Self::Embed(_) => "embed.html",
             Self::Story(_) => "story.html",
             Self::Free(_) => "page.html",
             Self::Sources => "sources.html",
@@ -246,8 +257,10 @@ impl Spec {
             Self::Kind(kind) => View::List(Box::new(lists::kind(scope, kind))),
             Self::Years => View::Index(Box::new(lists::year_index(scope))),
             Self::Year(year) => View::List(Box::new(lists::year(scope, *year))),
-            Self::AsOfIndex => View::Index(Box::new(lists::as_of_index(scope))),
+            Self::AsOfIndex => View::AsOfIndex(Box::new(super::days::page(scope))),
             Self::AsOf(day) => View::AsOf(Box::new(lists::as_of(scope, *day))),
+            Self::Compare => View::Compare(Box::new(super::compare::page(scope))),
+            Self::Embed(ix) => View::Embed(Box::new(super::embed::page(scope, *ix))),
             Self::Stories => View::Index(Box::new(lists::story_index(scope))),
             Self::Story(ix) => View::Story(Box::new(stories::page(scope, *ix))),
             Self::Sources => View::Sources(Box::new(super::bibliography::page(scope))),
@@ -274,6 +287,7 @@ fn specs(scope: &Scope) -> Vec<Spec> {
     let mut specs = vec![Spec::Home, Spec::Timeline, Spec::Subjects, Spec::Actors, Spec::Kinds, Spec::Years];
     specs.extend([
         Spec::AsOfIndex,
+        Spec::Compare,
         Spec::Sources,
         Spec::Upcoming,
         Spec::Changes,
@@ -286,6 +300,7 @@ fn specs(scope: &Scope) -> Vec<Spec> {
     }
     specs.extend((0..k.events.len()).map(|n| Spec::Event(EventIx::nth(n))));
     specs.extend((0..k.subjects.len()).map(|n| Spec::Subject(SubjectIx::nth(n))));
+    specs.extend((0..k.subjects.len()).map(|n| Spec::Embed(SubjectIx::nth(n))));
     specs.extend((0..k.actors.len()).map(|n| Spec::Actor(ActorIx::nth(n))));
     specs.extend((0..k.stories.len()).map(|n| Spec::Story(StoryIx::nth(n))));
     specs.extend((0..k.pages.len()).map(|n| Spec::Free(PageIx::nth(n))));
@@ -388,6 +403,9 @@ impl Site {
         let scope = Scope { root: &root, home: &home, entries: Some(entries), ..self.scope(*lang) };
         let view = spec.view(&scope, &self.data);
         let mut chrome = chrome(&scope, spec, route, &self.assets, &view);
+        if let Spec::Embed(ix) = spec {
+            chrome.canonical = format!("{}{}{}", k.site.base_url, prefix(k, *lang), Spec::Subject(*ix).path(k));
+        }
         if let Spec::Moved { to, .. } = spec {
             chrome.canonical = format!("{}{to}", k.site.base_url);
         }

@@ -56,6 +56,7 @@ pub fn page(scope: &Scope, ix: SubjectIx) -> view::SubjectPage {
         succeeded_by: subject.succeeded_by.iter().map(|other| scope.subject_link(*other)).collect(),
         same_as: record.same_as.iter().map(|address| address.as_str().to_owned()).collect(),
         events: scope.entries_latest_first(List::Record, &subject.events),
+        embed: super::embed::embed(scope, ix),
     }
 }
 

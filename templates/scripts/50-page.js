@@ -8,6 +8,10 @@ if (location.protocol === "file:") {
     }
   };
   ["pointerdown", "focusin", "click"].forEach((name) => addEventListener(name, lead, true));
+  addEventListener("submit", ({ target }) => {
+    const action = target.getAttribute("action");
+    if (/(^|\/)$/.test(action ?? "x")) target.setAttribute("action", `${action}index.html`);
+  }, true);
 }
 
 // A citation can be copied.

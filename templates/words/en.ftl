@@ -592,6 +592,20 @@ compare-apply = Compare
 compare-intro = Choose two days to see what changed between them.
 compare-result = What changed between { $from } and { $to }
 compare-none = Nothing changed between these two days.
+on-any-day = On any day
+day-needs-script = The days listed here have pages of their own. Any other day needs scripts.
+day-out-of-range = Choose a day from { $from } to { $to }.
+days-failed = What stood on other days could not be loaded. What is listed below needs no loading.
+events-until-day = All events up to this day
+compare-then-explained = With only what was public on the second day.
+compare-events = All events between these two days
+compare-by-year = Year by year
+count-status-changes =
+    { $n ->
+        [0] No change of status
+        [one] { $n } change of status
+       *[other] { $n } changes of status
+    }
 compare-needs-script = Comparing needs scripts. Without them, open the two days side by side.
 
 ## Stories
@@ -614,6 +628,10 @@ data-field = Field
 data-type = Type
 data-meaning = Meaning
 embed-this = Embed this
+embed-title = { $name }: current status · { $site }
+embed-show = Show the code
+embed-explained = Put this into your page. It follows the record: when a status changes, so does what it shows.
+embed-full = History and sources
 embed-source = From { $site }
 
 ## The files of data, and what their fields mean. field-TABLE-NAME goes before field-NAME

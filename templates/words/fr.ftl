@@ -635,6 +635,24 @@ compare-result =
        *[other] Ce qui a changé entre { $from } et { $to }
     }
 compare-none = Rien n’a changé entre ces deux jours.
+on-any-day = À n’importe quel jour
+day-needs-script = Les jours énumérés ici ont leur propre page. Pour tout autre jour, les scripts sont nécessaires.
+day-out-of-range =
+    { PRECISION($from) ->
+        [day] Choisissez un jour du { $from } au { $to }.
+       *[other] Choisissez un jour de { $from } à { $to }.
+    }
+days-failed = La situation aux autres jours n’a pas pu être chargée. Ce qui figure ci-dessous n’en dépend pas.
+events-until-day = Tous les événements jusqu’à ce jour
+compare-then-explained = Avec seulement ce qui était public le second jour.
+compare-events = Tous les événements entre ces deux jours
+compare-by-year = Année par année
+count-status-changes =
+    { $n ->
+        [0] Aucun changement de statut
+        [one] { $n } changement de statut
+       *[other] { $n } changements de statut
+    }
 compare-needs-script = La comparaison a besoin de scripts. Sans eux, ouvrez les deux jours côte à côte.
 
 ## Récits
@@ -657,6 +675,10 @@ data-field = Champ
 data-type = Type
 data-meaning = Sens
 embed-this = Intégrer
+embed-title = { $name } : situation actuelle · { $site }
+embed-show = Afficher le code
+embed-explained = À insérer dans votre page. Le contenu suit le dossier : quand un statut change, l’affichage change aussi.
+embed-full = Historique et sources
 embed-source = Source : { $site }
 
 ## The files of data, and what their fields mean. field-TABLE-NAME goes before field-NAME

@@ -522,6 +522,19 @@ compare-apply = 对比
 compare-intro = 选择两个日期，查看其间的变化。
 compare-result = { $from }至{ $to }的变化
 compare-none = 这两日之间没有变化。
+on-any-day = 任意日期
+day-needs-script = 此处所列日期均有单独页面。查看其他日期需要脚本。
+day-out-of-range = 请选择{ $from }至{ $to }之间的日期。
+days-failed = 无法载入其他日期的状态。下列内容不受影响。
+events-until-day = 截至当日的全部事件
+compare-then-explained = 仅限第二日已经公开的信息。
+compare-events = 这两日之间的全部事件
+compare-by-year = 逐年对比
+count-status-changes =
+    { $n ->
+        [0] 没有状态变化
+       *[other] { $n }项状态变化
+    }
 compare-needs-script = 对比需要脚本。没有脚本时，请并排打开两日的页面。
 
 ## 专题
@@ -544,6 +557,10 @@ data-field = 字段
 data-type = 类型
 data-meaning = 含义
 embed-this = 嵌入
+embed-title = { $name }：当前状态 · { $site }
+embed-show = 显示代码
+embed-explained = 将此代码放入您的网页。内容随记录更新：状态变化时，所显示的内容也随之变化。
+embed-full = 沿革与来源
 embed-source = 来自{ $site }
 
 ## The files of data, and what their fields mean. field-TABLE-NAME goes before field-NAME

@@ -4,16 +4,20 @@ import { createRequire } from "node:module";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** Opens a page in a context of its own and gives it with what went wrong so far, a list that goes on growing. */
+/**
+ * Opens a page in a context of its own and gives it with what went wrong so far, a list that goes on growing.
+ *
+ * With `lateFonts` no web font arrives before `fonts()` is called: the page is drawn without them, however fast or slow
+ * the machine is, so that what moves for their sake can be told from what moves for any other.
+ */
 export async function open(browser, url, options = {}) {
-  const { width = 1280, scheme = "light", scripts = true, ...more } = options;
+  const { width = 1280, scheme = "light", scripts = true, missing = false, lateFonts = false, ...more } = options;
   const context = await browser.newContext({
     viewport: { width, height: 900 }, colorScheme: scheme, javaScriptEnabled: scripts, ...more,
   });
   const page = await context.newPage();
   const faults = [];
   const home = new URL(url).origin;
-  const missing = options.missing ?? false;
   page.on("console", (message) => {
     // A page that is not found is itself reported as a failed load.
     if (message.type() === "error" && !(missing && message.location().url === url)) faults.push(`console: ${message.text()}`);
@@ -40,9 +44,30 @@ export async function open(browser, url, options = {}) {
       }
     }).observe({ type: "layout-shift", buffered: true });
   });
-  await page.goto(url, { waitUntil: "load" });
-  return { page, context, faults };
+  let release = () => {};
+  if (lateFonts) {
+    const released = new Promise((done) => { release = done; });
+    await context.route("**/*.woff2", async (route) => {
+      await released;
+      await route.continue().catch(() => {});
+    });
+  }
+  await page.goto(url, { waitUntil: lateFonts ? "domcontentloaded" : "load" });
+  const fonts = async () => {
+    release();
+    await page.waitForLoadState("load");
+    await settle(page);
+  };
+  return { page, context, faults, fonts };
 }
+
+/** Waits until the page is drawn and at rest, while its web fonts are still on their way. */
+const drawn = (page) => page.evaluate(async () => {
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  while (!performance.getEntriesByName("first-contentful-paint").length) await frame();
+  await new Promise((done) => setTimeout(done, 150));
+  for (let i = 0; i < 2; i++) await frame();
+});
 
 /** Waits until the page is at rest: fonts are there and two frames have been drawn. */
 export const settle = (page) => page.evaluate(async () => {
@@ -50,12 +75,17 @@ export const settle = (page) => page.evaluate(async () => {
   for (let i = 0; i < 2; i++) await new Promise((done) => requestAnimationFrame(done));
 });
 
-/** What moved after it was first drawn. */
-export async function shifts(page) {
-  await settle(page);
+/**
+ * What moved after it was first drawn, as the sum of the layout shifts so far.
+ *
+ * Before the web fonts are there, nothing may move. When they come late, words may break elsewhere, although the
+ * fallback's measures are matched: that is held to `most`.
+ */
+export async function shifts(page, { fonts = true, most = 0.0005 } = {}) {
+  await (fonts ? settle : drawn)(page);
   const seen = await page.evaluate(() => window.__shifts);
   const sum = seen.reduce((total, shift) => total + shift.value, 0);
-  return sum < 0.0005 ? [] : [`layout shift ${sum.toFixed(4)}: ${[...new Set(seen.flatMap((s) => s.nodes))].slice(0, 6).join(", ")}`];
+  return sum < most ? [] : [`layout shift ${sum.toFixed(4)}: ${[...new Set(seen.flatMap((s) => s.nodes))].slice(0, 6).join(", ")}`];
 }
 
 /** What makes the page wider than its window. */

@@ -113,6 +113,31 @@ proptest! {
     }
 
     #[test]
+    fn what_was_told_is_what_the_engine_says_for_any_two_days(effects in effects()) {
+        let track = Track::new(effects);
+        for basis in Basis::ALL {
+            let told = track.told(*basis, day(45));
+            for known in 0..46 {
+                let known = day(known);
+                let history = track.history(known);
+                let then: Vec<_> = told
+                    .iter()
+                    .filter(|one| one.known_from <= known && one.known_until.is_none_or(|until| known <= until))
+                    .collect();
+                for on in 0..46 {
+                    let on = day(on);
+                    let mut found = then.iter().filter(|one| one.start <= on && one.end.is_none_or(|end| on <= end));
+                    let answer = found.next().map(|one| (one.status, one.since, one.event, one.until, one.by_lapse));
+                    prop_assert_eq!(found.next(), None, "two answers");
+                    let segment = history.of(*basis).iter().find(|segment| segment.covers(on));
+                    let standing = segment.map(|segment| segment.on(on));
+                    prop_assert_eq!(answer, standing.map(|s| (s.status, s.since, s.event, s.until, s.by_lapse)));
+                }
+            }
+        }
+    }
+
+    #[test]
     fn what_is_learnt_later_changes_nothing_known_earlier(
         effects in effects(), later in effects(), on in 0..40i64, known in 0..40i64,
     ) {

@@ -80,6 +80,8 @@ pub struct Chrome {
     pub script: String,
     /// The address of the small script that runs before the page is drawn.
     pub early_script: String,
+    /// The address of the script of the pages on which days are chosen.
+    pub days_script: String,
     /// The address of the script of the search, for its page.
     pub search_script: String,
     /// The licence of the content.

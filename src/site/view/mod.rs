@@ -5,11 +5,13 @@
 //! safe to print as they are.
 
 mod chrome;
+mod days;
 mod pages;
 mod pieces;
 mod status;
 
 pub use chrome::{Alternate, Chrome, Feed, NavLink, Publisher};
+pub use days::{AsOfIndexPage, ComparePage, Comparison, DayLink, Difference, Embed, EmbedPage, EmbedTrack};
 pub use pages::{
     ActorPage, AsOfPage, ChangesPage, DataFieldRow, DataPage, DataRow, DataTable, EventPage, FeedGroup, FeedsPage,
     FreePage, HomePage, IndexPage, ListPage, SearchPage, SourcesPage, StoryPage, SubjectPage, TimelinePage,

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::{
-    ActorLink, AddedDay, BibliographyGroup, Board, Change, Choice, Date, Due, Entry, EventLink, EventRow, Fact, Feed,
-    Filters, Html, Identifier, IndexGroup, Jurisdiction, Link, NavLink, Neighbours, Relation, Source, Step, StoryLink,
-    SubjectTrack, Text, TrackPoint, Year, YearCount,
+    ActorLink, AddedDay, AsOfIndexPage, BibliographyGroup, Board, Change, Choice, ComparePage, Date, Due, Embed,
+    EmbedPage, Entry, EventLink, EventRow, Fact, Feed, Filters, Html, Identifier, IndexGroup, Jurisdiction, Link,
+    NavLink, Neighbours, Relation, Source, Step, StoryLink, SubjectTrack, Text, TrackPoint, Year, YearCount,
 };
 
 /// An event's page.
@@ -92,6 +92,8 @@ pub struct SubjectPage {
     pub same_as: Vec<String>,
     /// Its events, latest first.
     pub events: Vec<Entry>,
+    /// How it is embedded.
+    pub embed: Embed,
 }
 
 /// An actor's page.
@@ -290,6 +292,8 @@ pub enum View {
     List(Box<ListPage>),
     /// `index.html`
     Index(Box<IndexPage>),
+    /// `as-of-index.html`
+    AsOfIndex(Box<AsOfIndexPage>),
     /// `as-of.html`
     AsOf(Box<AsOfPage>),
     /// `story.html`
@@ -306,6 +310,10 @@ pub enum View {
     Feeds(Box<FeedsPage>),
     /// `data.html`
     Data(Box<DataPage>),
+    /// `compare.html`
+    Compare(Box<ComparePage>),
+    /// `embed.html`
+    Embed(Box<EmbedPage>),
     /// `search.html`
     Search(Box<SearchPage>),
     /// `moved.html`
