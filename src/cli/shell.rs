@@ -39,7 +39,8 @@ pub fn man(words: &[String]) -> io::Result<Outcome> {
         name = format!("{name}-{word}");
     }
     let mut page = vec![];
-    clap_mangen::Man::new(found.clone().version(env!("CARGO_PKG_VERSION"))).render(&mut page)?;
+    let source = concat!("annals ", env!("CARGO_PKG_VERSION"));
+    clap_mangen::Man::new(found.clone()).source(source).render(&mut page)?;
     io::stdout().lock().write_all(&page)?;
     Ok(Outcome::Fine)
 }

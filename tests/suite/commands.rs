@@ -88,6 +88,7 @@ fn the_manual_pages_are_roff() {
     for (words, title) in [(&[][..], ".TH annals 1"), (&["new", "event"], ".TH annals-new-event 1")] {
         let (code, page) = man(words);
         assert!(code == Some(0) && page.contains(title) && page.contains("EXTRA"), "{page}");
+        assert!(page.contains(concat!("\"annals ", env!("CARGO_PKG_VERSION"), "\"")), "{page}");
     }
     let (code, said) = man(&["biuld"]);
     assert!(code == Some(2) && said.contains("did you mean `build`?"), "{said}");
