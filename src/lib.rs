@@ -9,6 +9,7 @@ pub mod cli;
 pub mod diag;
 pub mod export;
 pub mod i18n;
+pub mod import;
 pub mod knowledge;
 pub mod lint;
 pub mod markdown;
@@ -172,6 +173,22 @@ pub fn export(options: &Options, strict: bool) -> io::Result<Built> {
     output::keep_apart(&options.root.join("content"), &options.out)?;
     let written = output::write(&output, &options.out)?;
     Ok(Built { checked, written: Some(written) })
+}
+
+/// The events as TimelineJS3 reads them. Nothing when there were errors, or with `strict` warnings.
+///
+/// # Errors
+///
+/// What the machine refuses.
+pub fn timelinejs(options: &Options, strict: bool) -> io::Result<(Checked, Option<Vec<u8>>)> {
+    let checked = check(options)?;
+    let (Some(knowledge), Some(theme)) = (&checked.knowledge, &checked.theme) else { return Ok((checked, None)) };
+    if strict && checked.summary.warnings > 0 {
+        return Ok((checked, None));
+    }
+    let words: Vec<&Words> = theme.words.iter().map(|words| &**words).collect();
+    let timeline = export::timelinejs(knowledge, &words);
+    Ok((checked, Some(timeline)))
 }
 
 /// The JSON Schema of every record type, by name.

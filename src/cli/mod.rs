@@ -1,6 +1,7 @@
 //! Arguments and printing. The only room that knows a terminal, the clock and the environment.
 
 mod args;
+mod import;
 mod new;
 mod status;
 mod translate;
@@ -18,9 +19,9 @@ use crate::{
     Checked,
     diag::{self, Code, Format, Summary},
     model::{Day, Options},
-    source,
+    output, source,
 };
-use args::{Args, Command, Common, NewRecord, ReportFormat, TranslateCommand};
+use args::{Args, Command, Common, ExportWhat, NewRecord, ReportFormat, TranslateCommand};
 
 /// What a run ends with: 0 fine, 1 faults in the content, 2 bad use or what the machine refuses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +63,13 @@ fn run(args: Args) -> io::Result<Outcome> {
         Command::Diff { common, from, to, known, format } => {
             with_knowledge(&common, |k| status::diff(k, from, to, known, format))
         }
-        Command::Export { common, out, base_url } => export(&common, &out, base_url),
+        Command::Export { common, what: ExportWhat::Data, out, base_url } => {
+            export(&common, out.as_deref().unwrap_or(Path::new("data")), base_url)
+        }
+        Command::Export { common, what: ExportWhat::Timelinejs, out, base_url } => {
+            timelinejs(&common, out.as_deref(), base_url)
+        }
+        Command::Import(command) => import::import(command),
         Command::New(NewRecord::Translation { common, id, lang }) => {
             with_knowledge(&common, |k| new::translation(k, &common.root, &id, &lang))
         }
@@ -152,6 +159,22 @@ fn export(common: &Common, out: &Path, base_url: Option<String>) -> io::Result<O
             Ok(Outcome::Faults)
         }
     }
+}
+
+fn timelinejs(common: &Common, out: Option<&Path>, base_url: Option<String>) -> io::Result<Outcome> {
+    let start = Instant::now();
+    let options = options(common, out.unwrap_or(Path::new("-")), base_url)?;
+    let (checked, timeline) = crate::timelinejs(&options, common.strict)?;
+    print_to_stderr(&checked)?;
+    writeln!(io::stderr().lock(), "{}", summary_line(checked.summary, start))?;
+    let Some(timeline) = timeline else { return Ok(Outcome::Faults) };
+    if out.is_some() {
+        output::keep_apart(&options.root.join("content"), &options.out)?;
+        output::replace(&options.out, &timeline)?;
+    } else {
+        io::stdout().lock().write_all(&timeline)?;
+    }
+    Ok(Outcome::Fine)
 }
 
 fn check(common: &Common, format: ReportFormat) -> io::Result<Outcome> {

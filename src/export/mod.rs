@@ -17,6 +17,7 @@ mod sitemap;
 mod sqlite;
 mod table;
 mod tables;
+mod timelinejs;
 mod twin;
 
 use rayon::prelude::*;
@@ -31,6 +32,7 @@ use crate::{
 pub use channel::{About, Channel};
 pub use data::{Data, data};
 pub use feed::{Item, ItemKind, items};
+pub use timelinejs::timelinejs;
 
 type Files = Vec<(String, Vec<u8>)>;
 

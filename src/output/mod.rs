@@ -28,7 +28,7 @@ use std::{collections::BTreeMap, error, fmt, ops::Bound, sync::Arc};
 
 use crate::model::Route;
 
-pub use create::create_new;
+pub use create::{create_below, create_new, replace};
 pub use place::keep_apart;
 pub use write::{Written, write};
 

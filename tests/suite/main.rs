@@ -7,6 +7,7 @@ mod codes;
 mod exports;
 mod faults;
 mod golden;
+mod imports;
 mod site;
 mod support;
 mod timeline_properties;
