@@ -5,6 +5,7 @@ mod actors;
 mod bibliography;
 mod board;
 mod chrome;
+mod cite;
 mod data;
 mod due;
 mod events;
@@ -21,8 +22,8 @@ mod subjects;
 pub mod view;
 
 pub use chrome::licence_href;
+pub use cite::{entry as event_citation, of_source as number_of_source};
 pub use data::{DataField, DataFile, FORMAT, citation, meaning};
-pub use events::citation as event_citation;
 pub use evidence::host;
 pub use json_ld::relation_terms;
 pub use plan::{Assets, Page, Site, plan, prefix};

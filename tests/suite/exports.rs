@@ -1,6 +1,6 @@
 //! Exports of whole sites: hostile text survives everywhere, every event is in each export once, counts agree.
 //!
-//! `tests/validate/exports.py` reads the same files with parsers that this project did not write.
+//! `tests/site/exports_test.py` reads the same files with parsers that this project did not write.
 
 use std::collections::{BTreeMap, BTreeSet};
 
