@@ -25,24 +25,49 @@ pub fn entry(scope: &Scope, ix: EventIx) -> String {
     joined([ended(&author), year.unwrap_or_default(), title, ended(name), ended(&as_of), address])
 }
 
+/// What a language puts around a title, a year and a date: asked for once a page, for a page has many sources.
+struct Forms {
+    title: String,
+    year: String,
+    undated: String,
+    date: String,
+}
+
+/// Where a form takes its value: a character that no interface word has.
+const HERE: &str = "\u{fffe}";
+
+impl Forms {
+    fn new(scope: &Scope) -> Self {
+        let form = |key: &str, name: &str| scope.t(key, &[(name, Arg::Text(HERE))]);
+        Self {
+            title: form("cite-title", "title"),
+            year: form("cite-year", "year"),
+            undated: form("cite-undated", "year"),
+            date: form("cite-date", "date"),
+        }
+    }
+}
+
 /// How to cite what the entry rests on: the act by its number where no source is the act itself, then each source.
-pub fn sources(scope: &Scope, ix: EventIx) -> Vec<view::CitedSource> {
+///
+/// `shown` are the event's sources as the page shows them, in the same order: their dates are in words already.
+pub fn sources(scope: &Scope, ix: EventIx, shown: &[view::Source]) -> Vec<view::CitedSource> {
     let event = scope.k.event(ix);
     let mut lines: Vec<view::CitedSource> = vec![];
     for key in ["fr", "bill"] {
         let written = event.record.identifiers.iter().find(|(kind, _)| kind.as_ref() == key).map(|(_, number)| number);
         let Some(number) = written.and_then(|written| OfficialNumber::read(written)) else { continue };
         if !event.sources.iter().any(|source| of_source(source).is_some_and(|own| own.is_same(&number))) {
-            let line = act(scope, event.record.title.as_str(), &number, Some(event.published), None);
+            let words = scope.words.date(event.published);
+            let line = act(event.record.title.as_str(), &number, Some((event.published, &words)), None);
             lines.push(view::CitedSource { number: None, line });
         }
     }
-    lines.extend(
-        event
-            .sources
-            .iter()
-            .map(|source| view::CitedSource { number: Some(source.number), line: self::source(scope, source) }),
-    );
+    let forms = Forms::new(scope);
+    lines.extend(event.sources.iter().zip(shown).map(|(source, shown)| {
+        let words = shown.date.as_ref().map_or("", |date| date.words.as_str());
+        view::CitedSource { number: Some(source.number), line: self::source(&forms, source, words) }
+    }));
     lines
 }
 
@@ -60,48 +85,36 @@ pub fn of_source(source: &Source) -> Option<OfficialNumber> {
     })
 }
 
-fn source(scope: &Scope, source: &Source) -> String {
+fn source(forms: &Forms, source: &Source, words: &str) -> String {
     let entry = &source.entry;
     let title = entry.title.as_deref().unwrap_or_default();
     let address = entry.url.as_ref().map(|url| url.as_str());
     if let Some(number) = of_source(source) {
-        return act(scope, title, &number, entry.date, address);
+        return act(title, &number, entry.date.map(|date| (date, words)), address);
     }
     let year = match entry.date {
-        Some(date) => scope.t("cite-year", &[("year", Arg::Text(&date.start().year().to_string()))]),
-        None => scope.t("cite-undated", &[]),
+        Some(date) => forms.year.replace(HERE, &date.start().year().to_string()),
+        None => forms.undated.clone(),
     };
     // A description in brackets stands for a title and is no title.
-    let title =
-        if title.starts_with('[') { ended(title) } else { scope.t("cite-title", &[("title", Arg::Text(title))]) };
+    let title = if title.starts_with('[') { ended(title) } else { forms.title.replace(HERE, title) };
     // What the year has said is not said again.
     let date = entry.date.filter(|date| date.start().month().is_some() || year.trim().is_empty());
-    let date = date.map(|date| scope.t("cite-date", &[("date", Arg::Text(&scope.words.date(date)))]));
+    let date = date.map(|_| forms.date.replace(HERE, words));
     let author = entry.publisher.as_deref().map(ended).unwrap_or_default();
-    let address = address.map(str::to_owned);
-    joined([author, year, title, date.unwrap_or_default(), address.unwrap_or_default(), String::new()])
+    joined([author, year, title, date.unwrap_or_default(), address.unwrap_or_default().to_owned()])
 }
 
-/// An act of the United States by its number.
-fn act(
-    scope: &Scope,
-    title: &str,
-    number: &OfficialNumber,
-    date: Option<PartialDate>,
-    address: Option<&str>,
-) -> String {
-    let year = date.map(|date| date.start().year());
-    let (cited, when) = match number {
-        OfficialNumber::Register { .. } => (number.to_string(), date.map(|date| scope.words.date(date))),
+/// An act of the United States by its number, with its date as a date and in words.
+fn act(title: &str, number: &OfficialNumber, date: Option<(PartialDate, &str)>, address: Option<&str>) -> String {
+    let year = date.map(|(date, _)| date.start().year());
+    let (name, cited, when) = match number {
+        OfficialNumber::Register { .. } => (title, number.to_string(), date.map(|(_, words)| words.to_owned())),
         OfficialNumber::Bill { number, congress } => {
             let congress = congress.or_else(|| year.and_then(congress_of));
             let full = OfficialNumber::Bill { number: number.clone(), congress };
-            (full.to_string(), year.map(|year| year.to_string()))
+            (without_number(title, number), full.to_string(), year.map(|year| year.to_string()))
         }
-    };
-    let name = match number {
-        OfficialNumber::Bill { number, .. } => without_number(title, number),
-        OfficialNumber::Register { .. } => title,
     };
     let when = when.map(|when| format!(" ({when})")).unwrap_or_default();
     let line = if name.is_empty() { format!("{cited}{when}.") } else { format!("{name}, {cited}{when}.") };

@@ -28,6 +28,7 @@ pub fn page(scope: &Scope, ix: EventIx) -> view::EventPage {
         })
         .collect();
     let dates = dates(scope, ix);
+    let sources = scope.sources(&event.sources);
     let dates_svg = pictures::date_track(scope, ix, &dates);
     let place = ix.at();
     view::EventPage {
@@ -47,12 +48,12 @@ pub fn page(scope: &Scope, ix: EventIx) -> view::EventPage {
             .map(|(relation, other)| scope.relation(*relation, *other, true))
             .collect(),
         identifiers: scope.identifiers(&record.identifiers),
-        sources: scope.sources(&event.sources),
+        cited_sources: cite::sources(scope, ix, &sources),
+        sources,
         changes: changes(scope, ix),
         retracted: record.changes.iter().any(|change| change.kind == ChangeKind::Retraction),
         recorded: scope.day(event.recorded()),
         citation: cite::entry(scope, ix),
-        cited_sources: cite::sources(scope, ix),
         earlier: place.checked_sub(1).map(|n| scope.event_link(EventIx::nth(n))),
         later: (place + 1 < scope.k.events.len()).then(|| scope.event_link(EventIx::nth(place + 1))),
         on_subjects: neighbours(scope, ix),

@@ -218,7 +218,7 @@ class Exports(unittest.TestCase):
         words = lambda text: re.findall(r"\w+", text.lower())
         bill = re.compile(r"^((?:H\.R\.|S\.|[HS]\.(?:J\.)?Res\.) \d+)(?: *\([^)]*\))*[,:; -]*")
         compared = collections.Counter()
-        for path in sorted(ROOT.glob("events/*/cite.json"))[::3]:
+        for path in sorted(ROOT.glob("events/*/cite.json"))[::6]:
             page = (path.parent / "index.html").read_text(encoding="utf-8")
             lines = [html.unescape(line) for line in re.findall(r'class="citation"[^>]*>(?:<span class="label">\d+</span> )?([^<]*)<', page)]
             items = json.loads(path.read_text(encoding="utf-8"))
@@ -247,7 +247,7 @@ class Exports(unittest.TestCase):
                 processor.register(citeproc.Citation([citeproc.CitationItem(item["id"])]))
                 theirs = str(processor.bibliography()[0]).replace("Federal Register", "FR", 1 if item["type"] == "regulation" else 0)
                 self.check(words(theirs) == words(line), f"{item['id']}:\n  ours   {line}\n  theirs {theirs}")
-        self.check(min(compared[kind] for kind in ("webpage", "regulation", "bill")) > 5, f"compared {dict(compared)}")
+        self.check(min(compared[kind] for kind in ("webpage", "regulation", "bill")) > 2, f"compared {dict(compared)}")
 
     def test_twins(self):
         for path in files("index.md"):

@@ -509,3 +509,45 @@ proptest! {
         prop_assert_eq!(plain(&timeline(&again)), plain(&out));
     }
 }
+
+/// The fenced blocks of a page: what stands after the three ticks, and the text.
+fn blocks(page: &str) -> Vec<(String, String)> {
+    let mut found = vec![];
+    let mut rest = page;
+    while let Some((_, after)) = rest.split_once("\n```") {
+        let (info, after) = after.split_once('\n').unwrap();
+        let (text, after) = after.split_once("\n```\n").unwrap_or((after, ""));
+        found.push((info.to_owned(), text.to_owned()));
+        rest = after;
+    }
+    found
+}
+
+#[test]
+fn the_examples_of_the_manual_do_what_they_say() {
+    let page = std::fs::read_to_string(project().join("docs/import.md")).unwrap();
+    let site = TestSite::new();
+    let (mut files, mut commands) = (0, 0);
+    for (info, text) in blocks(&page) {
+        if let Some((_, name)) = info.split_once(' ') {
+            site.file(name, &text);
+            files += 1;
+            continue;
+        }
+        assert_eq!(info, "console");
+        let mut lines = text.lines();
+        let command = lines.next().unwrap().strip_prefix("$ annals ").unwrap();
+        let given = |word: &str| site.path(word).is_file().then(|| site.path(word).to_str().unwrap().to_owned());
+        let args: Vec<String> = command.split(' ').map(|word| given(word).unwrap_or_else(|| word.to_owned())).collect();
+        let args: Vec<&str> = args.iter().map(String::as_str).chain(["--today", TODAY]).collect();
+        let run = site.run(&args);
+        let said = format!("{}{}", run.out, run.err);
+        for line in lines {
+            assert!(said.lines().any(|own| own.trim().ends_with(line.trim())), "{command}: `{line}` is not in\n{said}");
+        }
+        commands += 1;
+    }
+    assert_eq!((files, commands), (4, 5));
+    assert!(site.path("ours.json").is_file());
+    is_sound(&site);
+}
