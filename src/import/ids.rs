@@ -49,7 +49,8 @@ mod tests {
 
     #[test]
     fn ids_begin_with_the_date_and_say_what_it_is() {
-        let made = |own: Option<&str>, date: &str, title: &str| id(own, date.parse().unwrap(), title).unwrap().to_string();
+        let made =
+            |own: Option<&str>, date: &str, title: &str| id(own, date.parse().unwrap(), title).unwrap().to_string();
         assert_eq!(made(None, "2025-04~", "Nvidia’s “H20”: élève & co."), "2025-04-nvidias-h20-eleve-co");
         assert_eq!(made(Some("2025-04-09-a"), "2025-04-09", "Other"), "2025-04-09-a");
         assert_eq!(made(Some("ada-lovelace"), "1815", "Other"), "1815-ada-lovelace");

@@ -178,7 +178,7 @@ mod tests {
     fn html_becomes_markdown_of_the_dialect() {
         let html = "<p>The <strong>H20</strong> &amp; <a href=\"https://e.org/a_(b)\">a <em>rule</em></a>.</p>\
                     <ul><li>one</li><li>two</li></ul><img src=x><script>alert(1)</script>";
-        assert_eq!(to_markdown(html), "The **H20** &amp; [a *rule*](https://e.org/a_%28b%29).\n\n- one\n- two");
+        assert_eq!(to_markdown(html), "The **H20** & [a *rule*](https://e.org/a_%28b%29).\n\n- one\n- two");
         assert_eq!(
             to_markdown("<a href=\"javascript:x()\">here</a> [[h20]] and [^1]"),
             "here \\[\\[h20\\]\\] and \\[^1\\]"

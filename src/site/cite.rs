@@ -1,6 +1,6 @@
 //! Citations as lines of text, after the author-date style of the Chicago manual; acts after its rules for law.
 //!
-//! The words and dates are the page's language's. Chinese lines follow GB/T 7714, the standard of that language. An act
+//! The words and dates are the page's language's. Chinese lines have the marks of GB/T 7714, the standard of that language. An act
 //! keeps its official form in every language: `90 FR 4544 (15 January 2025)`, `H.R. 6875, 119th Cong. (2025)`.
 
 use super::{Scope, view};
@@ -99,7 +99,7 @@ fn source(forms: &Forms, source: &Source, words: &str) -> String {
     // A description in brackets stands for a title and is no title.
     let title = if title.starts_with('[') { ended(title) } else { forms.title.replace(HERE, title) };
     // What the year has said is not said again.
-    let date = entry.date.filter(|date| date.start().month().is_some() || year.trim().is_empty());
+    let date = entry.date.filter(|date| date.start().month().is_some());
     let date = date.map(|_| forms.date.replace(HERE, words));
     let author = entry.publisher.as_deref().map(ended).unwrap_or_default();
     joined([author, year, title, date.unwrap_or_default(), address.unwrap_or_default().to_owned()])
