@@ -9,6 +9,7 @@ pub mod cli;
 pub mod diag;
 pub mod export;
 pub mod i18n;
+pub mod import;
 pub mod knowledge;
 pub mod lint;
 pub mod markdown;
@@ -346,6 +347,21 @@ pub fn export(options: &Options, strict: bool) -> io::Result<Built> {
     }
     let written = writer.finish()?;
     Ok(Built { checked, written: Some(written) })
+}
+
+/// The events as TimelineJS3 reads them. Nothing when there were errors, or with `strict` warnings.
+///
+/// # Errors
+///
+/// What the machine refuses.
+pub fn timelinejs(options: &Options, strict: bool) -> io::Result<(Checked, Option<Vec<u8>>)> {
+    let checked = check(options, &|_| {})?;
+    let (Some(knowledge), Some(theme)) = (&checked.knowledge, &checked.theme) else { return Ok((checked, None)) };
+    if !checked.is_fine(strict) {
+        return Ok((checked, None));
+    }
+    let timeline = export::timelinejs(knowledge, &theme.words);
+    Ok((checked, Some(timeline)))
 }
 
 /// The JSON Schema of every record type, by name.

@@ -17,7 +17,7 @@ use serde::de::DeserializeOwned;
 pub use record::*;
 pub use shape::web_address;
 pub use translation::*;
-pub use yaml::{schema, to_yaml};
+pub use yaml::{parse as parse_yaml, schema, to_yaml};
 
 use crate::{
     diag::{Code, Diagnostic, Label, Place, Spot},

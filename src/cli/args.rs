@@ -167,18 +167,24 @@ pub enum Command {
         format: AnswerFormat,
     },
     /// Write the data files of the site, and nothing else: JSON, CSV, the data package, the JSON Schemas.
-    #[command(after_help = "Example:\n  annals export --out data")]
+    #[command(after_help = "Examples:\n  annals export --out data\n  annals export timelinejs --out timeline.json")]
     Export {
+        /// What is written.
+        #[arg(value_enum, default_value_t)]
+        what: ExportWhat,
         /// What every command understands.
         #[command(flatten)]
         common: Common,
-        /// Where the files go, relative to the root.
-        #[arg(long, default_value = "data", value_name = "DIR")]
-        out: PathBuf,
+        /// Where it goes, relative to the root. Default: the folder `data` for the data, standard output for a timeline.
+        #[arg(long, value_name = "PATH")]
+        out: Option<PathBuf>,
         /// Where the site is published, instead of `base_url` of `site.yaml`: what addresses in the data begin with.
         #[arg(long, value_name = "URL", value_parser = base_url)]
         base_url: Option<String>,
     },
+    /// Write event files from another timeline. What is there is never overwritten.
+    #[command(subcommand)]
+    Import(Import),
     /// Write the first text of a new file.
     #[command(subcommand)]
     New(NewRecord),
@@ -210,6 +216,91 @@ pub enum Command {
         /// The command.
         command: Vec<String>,
     },
+}
+
+/// What is exported.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ExportWhat {
+    /// The data files, into a folder.
+    #[default]
+    Data,
+    /// One file: the events as TimelineJS3 reads them.
+    Timelinejs,
+}
+
+/// What can be imported.
+#[derive(Debug, Subcommand)]
+pub enum Import {
+    /// A timeline of TimelineJS3: its JSON, or its spreadsheet saved as CSV.
+    #[command(after_help = "Example:\n  annals import timelinejs timeline.json --dry-run")]
+    Timelinejs {
+        /// What every command understands.
+        #[command(flatten)]
+        common: Common,
+        /// The file, relative to the current folder.
+        file: PathBuf,
+        /// How it is written.
+        #[command(flatten)]
+        how: ImportOptions,
+    },
+    /// Any table saved as CSV; a map says which column is what.
+    #[command(
+        after_help = "Examples:\n  annals import csv events.csv --column title=Headline --column date=When --dates mdy\n  annals import csv events.csv --map columns.yaml"
+    )]
+    Csv {
+        /// What every command understands.
+        #[command(flatten)]
+        common: Common,
+        /// The file, relative to the current folder.
+        file: PathBuf,
+        /// How it is written.
+        #[command(flatten)]
+        how: ImportOptions,
+        /// A YAML file: `columns: {title: Headline, date: When}`, and perhaps `dates: mdy`.
+        #[arg(long, value_name = "FILE")]
+        map: Option<PathBuf>,
+        /// One column: the field of an event, and the header. May be repeated, and goes over the map.
+        #[arg(long = "column", value_name = "FIELD=HEADER")]
+        columns: Vec<String>,
+        /// How `4/9/2025` is to be read.
+        #[arg(long, value_enum, value_name = "ORDER")]
+        dates: Option<DateOrder>,
+    },
+    /// Documents of the Federal Register: the JSON of its API for one document or for a search.
+    #[command(after_help = "Example:\n  annals import federal-register 2025-00636.json")]
+    FederalRegister {
+        /// What every command understands.
+        #[command(flatten)]
+        common: Common,
+        /// The file, relative to the current folder.
+        file: PathBuf,
+        /// How it is written.
+        #[command(flatten)]
+        how: ImportOptions,
+    },
+}
+
+/// How imported events are written.
+#[derive(Clone, Debug, ClapArgs)]
+pub struct ImportOptions {
+    /// Write nothing: print the files that would be written.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Write records that readers see at once, not drafts.
+    #[arg(long)]
+    pub no_draft: bool,
+    /// What kind an event is when the file does not say.
+    #[arg(long, default_value = "announcement", value_name = "KIND")]
+    pub kind: String,
+}
+
+/// In which order figures stand for a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DateOrder {
+    /// Day, month, year.
+    Dmy,
+    /// Month, day, year.
+    Mdy,
 }
 
 /// What can be asked of translations.

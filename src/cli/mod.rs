@@ -1,6 +1,7 @@
 //! Arguments and printing. The only room that knows a terminal, the clock and the environment.
 
 mod args;
+mod import;
 mod init;
 mod new;
 mod progress;
@@ -23,9 +24,9 @@ use crate::{
     Checked,
     diag::{self, Code, Diagnostic, Format, Summary},
     model::{Day, Options},
-    source,
+    output, source,
 };
-use args::{Args, Command, Common, ReportFormat, ThemeCommand, TranslateCommand};
+use args::{Args, Command, Common, ExportWhat, ReportFormat, ThemeCommand, TranslateCommand};
 use progress::{Progress, Voice};
 
 pub use shell::command;
@@ -75,7 +76,13 @@ fn run(args: Args) -> io::Result<Outcome> {
         Command::Diff { common, from, to, known, format } => {
             with_knowledge(&common, |k| status::diff(k, from, to, known, format))
         }
-        Command::Export { common, out, base_url } => export(&common, &out, base_url, voice),
+        Command::Export { common, what: ExportWhat::Data, out, base_url } => {
+            export(&common, out.as_deref().unwrap_or(Path::new("data")), base_url, voice)
+        }
+        Command::Export { common, what: ExportWhat::Timelinejs, out, base_url } => {
+            timelinejs(&common, out.as_deref(), base_url, voice)
+        }
+        Command::Import(command) => import::import(command),
         Command::New(record) => new::run(record),
         Command::Translate(TranslateCommand::Status { common, format }) => {
             with_knowledge(&common, |k| translate::status(k, format))
@@ -185,6 +192,24 @@ fn export(common: &Common, out: &Path, base_url: Option<String>, voice: Voice) -
             Ok(Outcome::Faults)
         }
     }
+}
+
+fn timelinejs(common: &Common, out: Option<&Path>, base_url: Option<String>, voice: Voice) -> io::Result<Outcome> {
+    let start = Instant::now();
+    let options = options(common, out.unwrap_or(Path::new("-")), base_url)?;
+    let (checked, timeline) = crate::timelinejs(&options, common.strict)?;
+    print_to_stderr(&checked)?;
+    if !voice.quiet {
+        writeln!(io::stderr().lock(), "{}", summary_line(checked.summary, start))?;
+    }
+    let Some(timeline) = timeline else { return Ok(Outcome::Faults) };
+    if out.is_some() {
+        output::keep_apart(&options.root.join("content"), &options.out)?;
+        output::replace(&options.out, &timeline)?;
+    } else {
+        io::stdout().lock().write_all(&timeline)?;
+    }
+    Ok(Outcome::Fine)
 }
 
 fn check(common: &Common, format: ReportFormat, voice: Voice) -> io::Result<Outcome> {

@@ -4,7 +4,8 @@ use std::{fmt, str::FromStr};
 
 use crate::model::Level;
 
-/// A stable code such as `A0101`: files are `00`, shapes `01`, names `02`, policy `03`, warnings `04`, the theme `05`.
+/// A stable code such as `A0101`: files are `00`, shapes `01`, names `02`, policy `03`, warnings `04`, the theme `05`,
+/// imports `06`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Code(pub u16);
 
@@ -111,6 +112,9 @@ pub const CODES: &[CodeInfo] = &[
     warning(424, "a link written without `https`"),
     error(501, "a fault in a template"),
     error(502, "a fault in interface words"),
+    error(601, "a file that cannot be imported as what it is said to be"),
+    error(602, "an item of an import that is no event"),
+    warning(603, "something of an import that is left out"),
 ];
 
 #[cfg(test)]

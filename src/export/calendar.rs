@@ -2,7 +2,8 @@
 //!
 //! Only whole days are in it: a date that names no day, or not for sure, would become a false one and is left out. An
 //! interval of two whole days spans them. A `UID` is made of the event and of what the day is, never of the day, so
-//! that a corrected date moves the entry of those who follow; `SEQUENCE` counts the corrections of the record.
+//! that a corrected date moves the entry of those who follow; `SEQUENCE` counts the corrections of the record, all of
+//! them: a change does not say in a field whether it was a date that was wrong, and one count too many does no harm.
 
 use std::collections::BTreeMap;
 

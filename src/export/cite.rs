@@ -11,8 +11,8 @@ use serde_json::{Map, Value, json};
 use super::twin::line;
 use crate::{
     knowledge::{EventIx, Source},
-    model::{PartialDate, Point},
-    site::Scope,
+    model::{OfficialNumber, PartialDate, Point},
+    site::{Scope, number_of_source},
 };
 
 /// Something that can be cited.
@@ -42,20 +42,11 @@ enum Kind {
     Bill { number: String },
 }
 
-impl Kind {
-    /// Reads `90 FR 4544`, `90 Fed. Reg. 4544`, `H.R. 1234` or `S. 567`, with whatever may follow.
-    fn read(citation: &str) -> Option<Self> {
-        let words: Vec<&str> = citation.split([' ', '\u{a0}', ';', ',']).filter(|word| !word.is_empty()).collect();
-        let digits = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
-        let register = |volume: &str, page: &str| Self::Register { volume: volume.into(), page: page.into() };
-        match *words.as_slice() {
-            [volume, "FR", page, ..] | [volume, "Fed.", "Reg.", page, ..] if digits(volume) && digits(page) => {
-                Some(register(volume, page))
-            }
-            [house @ ("H.R." | "S." | "H.Res." | "S.Res." | "H.J.Res." | "S.J.Res."), number, ..] if digits(number) => {
-                Some(Self::Bill { number: format!("{house} {number}") })
-            }
-            _ => None,
+impl From<OfficialNumber> for Kind {
+    fn from(number: OfficialNumber) -> Self {
+        match number {
+            OfficialNumber::Register { volume, page } => Self::Register { volume, page },
+            OfficialNumber::Bill { number, .. } => Self::Bill { number },
         }
     }
 }
@@ -85,7 +76,7 @@ pub fn references(scope: &Scope, ix: EventIx) -> Vec<Reference> {
     let sources: Vec<Reference> = event.sources.iter().map(|source| of_source(&id, source)).collect();
     for key in ["fr", "bill"] {
         let number = record.identifiers.iter().find(|(kind, _)| kind.as_ref() == key).map(|(_, number)| number);
-        let Some(kind) = number.and_then(|number| Kind::read(number)) else { continue };
+        let Some(kind) = number.and_then(|number| OfficialNumber::read(number)).map(Kind::from) else { continue };
         if sources.iter().any(|source| source.kind == kind) {
             continue;
         }
@@ -113,7 +104,7 @@ fn of_source(id: &str, source: &Source) -> Reference {
     let notes: Vec<String> = [text(&entry.citation), text(&entry.locator)].into_iter().flatten().collect();
     Reference {
         key: format!("{id}-source-{}", source.number),
-        kind: entry.citation.as_deref().and_then(Kind::read).unwrap_or(Kind::Web),
+        kind: number_of_source(source).map_or(Kind::Web, Kind::from),
         title: text(&entry.title).unwrap_or_default(),
         author: text(&entry.publisher),
         container: None,
@@ -343,7 +334,7 @@ mod tests {
     fn reference() -> Reference {
         Reference {
             key: "2025-01-15-x".into(),
-            kind: Kind::read("90 FR 4544").unwrap(),
+            kind: OfficialNumber::read("90 FR 4544").unwrap().into(),
             title: "A {rule} & 50% of #1_~^\\".into(),
             author: Some("Bureau, of X".into()),
             container: None,
@@ -354,16 +345,6 @@ mod tests {
             language: None,
             note: None,
         }
-    }
-
-    #[test]
-    fn official_numbers_are_understood() {
-        let register = |volume: &str, page: &str| Some(Kind::Register { volume: volume.into(), page: page.into() });
-        assert_eq!(Kind::read("88 FR 73458; 88 FR 73424"), register("88", "73458"));
-        assert_eq!(Kind::read("90 Fed. Reg. 4544"), register("90", "4544"));
-        assert_eq!(Kind::read("H.R. 3447 (119th Congress)"), Some(Kind::Bill { number: "H.R. 3447".into() }));
-        assert_eq!(Kind::read("Staatscourant 2023, 18212"), None);
-        assert_eq!(Kind::read("SA 3714 to S. 2296"), None);
     }
 
     #[test]

@@ -19,6 +19,7 @@ mod sitemap;
 mod sqlite;
 mod table;
 mod tables;
+mod timelinejs;
 mod twin;
 
 use std::io;
@@ -35,6 +36,7 @@ use crate::{
 pub use channel::{About, Channel, WrittenItem};
 pub use data::{Data, data};
 pub use feed::{Item, ItemKind, items};
+pub use timelinejs::timelinejs;
 
 type Files = Vec<(String, Vec<u8>)>;
 

@@ -1,11 +1,11 @@
-//! New files outside the built site: what `annals init`, `new` and `theme eject` write for an author.
+//! Single files outside the built site: what `annals init`, `new`, `import` and `theme eject` write for an author, and
+//! what `export` writes where it was told.
 //!
-//! Nothing here overwrites: a file is made only where nothing was, not even a link.
+//! But for [`replace`] nothing here overwrites: a file is made only where nothing was, not even a link.
 
 use std::{
     fs::{self, OpenOptions},
-    io,
-    io::Write,
+    io::{self, Write},
     path::Path,
 };
 
@@ -51,4 +51,35 @@ pub fn create_tree<'a>(root: &Path, files: impl IntoIterator<Item = (&'a str, &'
         create_new(&root.join(path), bytes)?;
     }
     Ok(())
+}
+
+/// [`create_new`] for a path below a folder, with the folders on the way.
+///
+/// # Errors
+///
+/// Those of [`create_new`], and a link on the way that leads out of the folder.
+pub fn create_below(root: &Path, below: &str, bytes: &[u8]) -> io::Result<()> {
+    let path = root.join(below);
+    let folder = path.parent().unwrap_or(root);
+    let standing = folder.ancestors().find(|folder| folder.exists()).unwrap_or(root);
+    let (inside, top) = (fs::canonicalize(standing), fs::canonicalize(root));
+    if !inside.map_err(at("cannot open", standing))?.starts_with(top.map_err(at("cannot open", root))?) {
+        let message = format!("cannot create {}: a link on the way leads out of the site", path.display());
+        return Err(io::Error::other(message));
+    }
+    fs::create_dir_all(folder).map_err(at("cannot create", folder))?;
+    create_new(&path, bytes)
+}
+
+/// Writes a file whole or not at all; one that is there is replaced.
+///
+/// # Errors
+///
+/// Its folder does not exist, or the machine refuses.
+pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".part");
+    let part = path.with_file_name(name);
+    fs::write(&part, bytes).map_err(at("cannot write", &part))?;
+    fs::rename(&part, path).map_err(at("cannot write", path))
 }

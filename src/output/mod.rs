@@ -34,7 +34,7 @@ use std::{
 
 use crate::model::Route;
 
-pub use create::{create_new, create_tree};
+pub use create::{create_below, create_new, create_tree, replace};
 pub use place::keep_apart;
 pub use write::{Writer, Written, write};
 

@@ -1,8 +1,7 @@
 //! The page of an event.
 
-use super::{pictures, scope::Scope, view};
+use super::{cite, pictures, scope::Scope, view};
 use crate::{
-    i18n::Arg,
     knowledge::{EventIx, StoryIx},
     model::{ChangeKind, Day, days_between},
 };
@@ -29,6 +28,7 @@ pub fn page(scope: &Scope, ix: EventIx) -> view::EventPage {
         })
         .collect();
     let dates = dates(scope, ix);
+    let sources = scope.sources(&event.sources);
     let dates_svg = pictures::date_track(scope, ix, &dates);
     let place = ix.at();
     view::EventPage {
@@ -48,11 +48,12 @@ pub fn page(scope: &Scope, ix: EventIx) -> view::EventPage {
             .map(|(relation, other)| scope.relation(*relation, *other, true))
             .collect(),
         identifiers: scope.identifiers(&record.identifiers),
-        sources: scope.sources(&event.sources),
+        cited_sources: cite::sources(scope, ix, &sources),
+        sources,
         changes: changes(scope, ix),
         retracted: record.changes.iter().any(|change| change.kind == ChangeKind::Retraction),
         recorded: scope.day(event.recorded()),
-        citation: citation(scope, ix),
+        citation: cite::entry(scope, ix),
         earlier: place.checked_sub(1).map(|n| scope.event_link(EventIx::nth(n))),
         later: (place + 1 < scope.k.events.len()).then(|| scope.event_link(EventIx::nth(place + 1))),
         on_subjects: neighbours(scope, ix),
@@ -134,22 +135,6 @@ pub fn changes(scope: &Scope, ix: EventIx) -> Vec<view::Change> {
     }
     changes.sort_by_key(|(day, _)| std::cmp::Reverse(*day));
     changes.into_iter().map(|(_, change)| change).collect()
-}
-
-/// How to cite the entry: title, site, the day for which statuses were worked out, address.
-pub fn citation(scope: &Scope, ix: EventIx) -> String {
-    let event = scope.k.event(ix);
-    let site = &scope.k.site;
-    let publisher = site.publisher.as_ref().map(|publisher| format!("{}, ", publisher.name)).unwrap_or_default();
-    let prefix = if scope.lang == 0 { String::new() } else { format!("{}/", site.languages[scope.lang]) };
-    let as_of = scope.t("print-as-of", &[("date", Arg::Text(&scope.words.day(scope.k.today)))]);
-    format!(
-        "{publisher}“{}”, {}. {as_of}. {}{prefix}events/{}/",
-        event.title(scope.lang).words,
-        site.title[scope.lang],
-        site.base_url,
-        event.common.id
-    )
 }
 
 fn neighbours(scope: &Scope, ix: EventIx) -> Vec<view::Neighbours> {

@@ -5,6 +5,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "this room is the door in")]
 
+mod foreign;
 mod starter;
 mod theme;
 
@@ -22,6 +23,7 @@ use crate::{
     model::Options,
 };
 
+pub use foreign::foreign;
 pub use starter::starter;
 pub use theme::{builtin_theme, code_page};
 

@@ -138,6 +138,11 @@ dates = Dates
 cite-this = Citer
 cite-entry = Citer cette fiche
 cite-source = Citer la source
+# A citation is made of these: the title, the year after the author, where there is none, the date after the title
+cite-title = « { $title } ».
+cite-year = { $year }.
+cite-undated = s. d.
+cite-date = { $date }.
 earlier = Avant
 later = Après
 earlier-event = Événement précédent

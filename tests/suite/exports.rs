@@ -1,6 +1,6 @@
 //! Exports of whole sites: hostile text survives everywhere, every event is in each export once, counts agree.
 //!
-//! `tests/validate/exports.py` reads the same files with parsers that this project did not write.
+//! `tests/site/exports_test.py` reads the same files with parsers that this project did not write.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -192,7 +192,16 @@ fn export_writes_the_data_of_the_site() {
 #[test]
 fn a_guid_stays_when_a_title_changes() {
     let site = hostile();
-    let guids = |site: &TestSite| elements(&site.read("public/feed.xml"), "guid").into_iter().collect::<BTreeSet<_>>();
+    let guids = |site: &TestSite| {
+        let feed = json(site, "public/feed.json");
+        let ids = feed["items"].as_array().unwrap().iter().map(|item| item["id"].as_str().unwrap().to_owned());
+        let rss = elements(&site.read("public/feed.xml"), "guid");
+        assert_eq!(rss.len(), rss.iter().collect::<BTreeSet<_>>().len());
+        let uids = site.read("public/calendar.ics").replace("\r\n ", "");
+        let uids = uids.lines().filter(|line| line.starts_with("UID:")).map(str::to_owned).collect::<Vec<_>>();
+        let entries = elements(&site.read("public/atom.xml"), "id");
+        rss.into_iter().chain(ids).chain(uids).chain(entries).collect::<BTreeSet<_>>()
+    };
     let before = guids(&site);
     let file = "content/events/2025-07-01-b.yaml";
     let text = site.read(file).replace("title: Event 2025-07-01-b", "title: Another title");
@@ -228,4 +237,176 @@ proptest! {
             prop_assert_eq!(items.iter().filter(|item| item["_annals"]["item"] == "event").count(), told);
         }
     }
+}
+
+#[test]
+fn lines_of_citation_are_formed_rightly_in_each_language() {
+    let site = TestSite::new();
+    site.file(
+        "content/events/2025-01-15-a.yaml",
+        "title: A rule & more\ndate: 2025-01-15\nkind: rule\nadded: 2025-02-01\nidentifiers: {fr: 90 FR 4544}\nsources:\n  \
+         - {title: 'H.R. 6875 (IH), Chips Act', url: https://e.org/b, date: 2025-12-18, kind: primary, citation: H.R. 6875}\n  \
+         - {title: News of a bill, publisher: Paper, date: 2025-12-19, kind: secondary, citation: H.R. 6875}\n  \
+         - {title: '[A note]', publisher: Paper, kind: secondary}\n",
+    );
+    build(&site);
+    let lines = |path: &str| -> Vec<String> {
+        let page = site.read(path);
+        let lines = page.split("class=\"citation\"").skip(1).map(|rest| {
+            let text = rest.split_once('>').unwrap().1.split("</p>").next().unwrap().split("</li>").next().unwrap();
+            text.rsplit("</span> ").next().unwrap().replace("&amp;", "&").replace("&#x2F;", "/")
+        });
+        lines.collect()
+    };
+    assert_eq!(
+        lines("public/events/2025-01-15-a/index.html"),
+        [
+            "Test. 2025. “A rule & more.” Test. As of 22 November 2026. https://example.org/sub/events/2025-01-15-a/",
+            "A rule & more, 90 FR 4544 (15 January 2025).",
+            "Chips Act, H.R. 6875, 119th Cong. (2025). https://e.org/b",
+            "Paper. 2025. “News of a bill.” 19 December 2025.",
+            "Paper. n.d. [A note].",
+        ]
+    );
+    assert_eq!(
+        lines("public/fr/events/2025-01-15-a/index.html"),
+        [
+            "Test. 2025. «\u{a0}A rule & more\u{a0}». Test. État au 22 novembre 2026. https://example.org/sub/fr/events/2025-01-15-a/",
+            "A rule & more, 90 FR 4544 (15 janvier 2025).",
+            "Chips Act, H.R. 6875, 119th Cong. (2025). https://e.org/b",
+            "Paper. 2025. «\u{a0}News of a bill\u{a0}». 19 décembre 2025.",
+            "Paper. s.\u{a0}d. [A note].",
+        ]
+    );
+    // What only reports on a bill is not cited as the bill.
+    let csl = json(&site, "public/events/2025-01-15-a/cite.json");
+    let kinds: Vec<&str> = csl.as_array().unwrap().iter().map(|item| item["type"].as_str().unwrap()).collect();
+    assert_eq!(kinds, ["webpage", "regulation", "bill", "webpage", "webpage"]);
+}
+
+/// Text of pieces that end a section, a cell, a tag or a string somewhere.
+fn any_text() -> impl Strategy<Value = String> {
+    let pieces = prop::sample::select(vec![
+        "a",
+        "Z",
+        " ",
+        "]]>",
+        "&",
+        "&amp;",
+        "<",
+        ">",
+        "</script>",
+        "<!--",
+        "\"",
+        "'",
+        "\\",
+        "{",
+        "}",
+        "%",
+        "#",
+        ",",
+        ";",
+        ":",
+        "=",
+        "+",
+        "-",
+        "@",
+        "|",
+        "\u{7}",
+        "\u{1b}",
+        "\u{85}",
+        "\u{2028}",
+        "\u{feff}",
+        "🙂",
+        "👩‍👩‍👧",
+        "שלום",
+        "\u{202e}",
+        "禁止",
+        "é",
+        "e\u{301}",
+        "\t",
+    ]);
+    prop::collection::vec(pieces, 1..16).prop_map(|pieces| format!("x{}x", pieces.concat()))
+}
+
+/// What every export keeps of a text: all but control characters, and blanks as blanks.
+fn kept(text: &str) -> String {
+    text.chars().filter(|c| !(c.is_control() || c.is_whitespace() || *c == '\u{feff}')).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_survives_every_format(title in any_text(), summary in any_text(), name in any_text()) {
+        let site = TestSite::new();
+        site.file(
+            "content/events/2025-04-09-a.yaml",
+            &format!(
+                "title: {}\ndate: 2025-04-09\nkind: rule\njurisdiction: us\nissuer: agency\nsummary: {}\nadded: 2025-04-10\n\
+                 effects:\n  - {{subject: chip, status: licence, note: {}}}\n\
+                 sources:\n  - {{title: {}, publisher: {}, url: https://example.org/a, date: 2025-04, kind: primary}}\n",
+                yaml(&title), yaml(&summary), yaml(&summary), yaml(&name), yaml(&name),
+            ),
+        );
+        build(&site);
+        let same = |what: &str, found: &str, text: &str| -> Result<(), TestCaseError> {
+            prop_assert!(kept(found).contains(&kept(text)), "{}: {:?} in {:?}", what, text, found);
+            Ok(())
+        };
+        let read = |path: &str| site.read(&format!("public/{path}"));
+        for path in ["feed.xml", "atom.xml", "subjects/chip/feed.xml", "fr/atom.xml"] {
+            same(path, &elements(&read(path), "title").join("\n"), &title)?;
+        }
+        let feed = json(&site, "public/feed.json");
+        let titles: Vec<&str> = feed["items"].as_array().unwrap().iter().filter_map(|item| item["title"].as_str()).collect();
+        same("feed.json", &titles.join("\n"), &title)?;
+        let event = &json(&site, "public/data/events.json")["events"][0];
+        same("events.json", event["title"].as_str().unwrap(), &title)?;
+        same("events.json", event["summary"].as_str().unwrap(), &summary)?;
+        let rows = csv(&site, "events");
+        same("events.csv", &rows[0]["title"], &title)?;
+        same("sources.csv", &csv(&site, "sources")[0]["title"], &name)?;
+        let calendar = read("calendar.ics").replace("\r\n ", "");
+        let line = calendar.lines().find_map(|line| line.strip_prefix("SUMMARY:")).unwrap();
+        same("calendar.ics", &unescaped(line), &title)?;
+        prop_assert!(read("calendar.ics").split("\r\n").all(|line| line.len() <= 75));
+        let csl = json(&site, "public/events/2025-04-09-a/cite.json");
+        same("cite.json", csl[0]["title"].as_str().unwrap(), &title)?;
+        same("cite.ris", &read("events/2025-04-09-a/cite.ris"), &title)?;
+        let bib = read("events/2025-04-09-a/cite.bib");
+        prop_assert_eq!(bib.matches('{').count(), bib.matches('}').count());
+        let page = read("events/2025-04-09-a/index.html");
+        let graph = page.split("application/ld+json\">").nth(1).unwrap().split("</script>").next().unwrap();
+        let graph: Value = serde_json::from_str(graph).unwrap();
+        same("JSON-LD", graph["@graph"][0]["headline"].as_str().unwrap(), &title)?;
+        let base = rusqlite::Connection::open(site.path("public/data/annals.sqlite")).unwrap();
+        let stored: String = base.query_row("SELECT title FROM events", [], |row| row.get(0)).unwrap();
+        same("annals.sqlite", &stored, &title)?;
+        let run = site.run(&["export", "timelinejs", "--today", TODAY]);
+        let timeline: Value = serde_json::from_str(&run.out).unwrap();
+        let headline = timeline["events"][0]["text"]["headline"].as_str().unwrap();
+        same("TimelineJS", &headline.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"), &title)?;
+    }
+}
+
+/// A YAML string, every character that is not plain as an escape.
+fn yaml(text: &str) -> String {
+    let escape = |c: char| match c {
+        '"' => "\\\"".to_owned(),
+        '\\' => "\\\\".to_owned(),
+        c if c.is_control() || matches!(c, '\u{feff}' | '\u{2028}') => format!("\\u{:04x}", c as u32),
+        c => c.to_string(),
+    };
+    format!("\"{}\"", text.chars().map(escape).collect::<String>())
+}
+
+/// A text of iCalendar without its escapes.
+fn unescaped(text: &str) -> String {
+    let mut out = String::new();
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        out.push(if c == '\\' { chars.next().unwrap_or(c) } else { c });
+    }
+    out
 }

@@ -9,6 +9,7 @@ mod commands;
 mod exports;
 mod faults;
 mod golden;
+mod imports;
 mod packaging;
 mod serve;
 mod site;

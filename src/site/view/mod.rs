@@ -13,8 +13,8 @@ mod status;
 pub use chrome::{Alternate, Chrome, Feed, NavLink, Publisher};
 pub use days::{AsOfIndexPage, ComparePage, Comparison, DayLink, Difference, Embed, EmbedPage, EmbedTrack};
 pub use pages::{
-    ActorPage, AsOfPage, ChangesPage, DataFieldRow, DataPage, DataRow, DataTable, EventPage, FeedGroup, FeedsPage,
-    FreePage, HomePage, IndexPage, ListPage, SearchPage, SourcesPage, StoryPage, SubjectPage, TimelinePage,
+    ActorPage, AsOfPage, ChangesPage, CitedSource, DataFieldRow, DataPage, DataRow, DataTable, EventPage, FeedGroup,
+    FeedsPage, FreePage, HomePage, IndexPage, ListPage, SearchPage, SourcesPage, StoryPage, SubjectPage, TimelinePage,
     UpcomingPage, View,
 };
 pub use pieces::{

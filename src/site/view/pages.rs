@@ -8,6 +8,15 @@ use super::{
     NavLink, Neighbours, Relation, Source, Step, StoryLink, SubjectTrack, Text, TrackPoint, Year, YearCount,
 };
 
+/// A source as it is cited.
+#[derive(Clone, Debug, Serialize)]
+pub struct CitedSource {
+    /// Its number among the sources; an act that no source is has none.
+    pub number: Option<usize>,
+    /// The line.
+    pub line: String,
+}
+
 /// An event's page.
 #[derive(Clone, Debug, Serialize)]
 pub struct EventPage {
@@ -39,8 +48,10 @@ pub struct EventPage {
     pub retracted: bool,
     /// When the record entered the site.
     pub recorded: Date,
-    /// "Title", site, date, address: how to cite the entry.
+    /// How to cite the entry: a line in the author-date style.
     pub citation: String,
+    /// How to cite the act and the sources.
+    pub cited_sources: Vec<CitedSource>,
     /// The event before it.
     pub earlier: Option<EventLink>,
     /// The event after it.
