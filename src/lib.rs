@@ -15,17 +15,19 @@ pub mod markdown;
 pub mod model;
 pub mod output;
 pub mod picture;
+pub mod raster;
 pub mod render;
 pub mod site;
 pub mod source;
 
-use std::{collections::BTreeMap, io, sync::Arc};
+use std::{collections::BTreeMap, io, path::Path, sync::Arc};
 
 use diag::{Diagnostic, Summary};
 use i18n::Words;
 use knowledge::Knowledge;
 use model::Options;
 use output::{Output, Written};
+use rayon::prelude::*;
 use render::Theme;
 use source::Sources;
 
@@ -124,7 +126,9 @@ pub fn build(options: &Options, strict: bool) -> io::Result<Built> {
     }
     let words: Vec<&Words> = theme.words.iter().map(|words| &**words).collect();
     let data = export::data(knowledge, &words);
-    let (site, mut found) = site::plan(knowledge, &words, &theme.assets, &data.listing);
+    let studio = options.cards.unwrap_or(knowledge.site.cards).then(|| Arc::new(theme.studio()));
+    let assets = site::Assets { studio: studio.clone(), ..theme.assets.clone() };
+    let (site, mut found) = site::plan(knowledge, &words, &assets, &data.listing);
     let site = Arc::new(site);
     let (pages, of_pages) = render::render(theme, &site);
     found.extend(of_pages);
@@ -138,9 +142,10 @@ pub fn build(options: &Options, strict: bool) -> io::Result<Built> {
         let route = model::Route::new(file.below("content")?)?;
         Some((route, file.bytes().to_vec()))
     });
+    let cards = studio.map(|studio| draw_cards(&studio, &site, &options.out)).transpose()?.unwrap_or_default();
     let mut output = Output::default();
     for (route, bytes) in
-        pages.into_iter().chain(exports).chain(data.files).chain(theme.files.iter().cloned()).chain(media)
+        pages.into_iter().chain(exports).chain(data.files).chain(cards).chain(theme.files.iter().cloned()).chain(media)
     {
         output.insert(route, bytes).map_err(io::Error::other)?;
     }
@@ -148,6 +153,23 @@ pub fn build(options: &Options, strict: bool) -> io::Result<Built> {
     output::keep_apart(&options.root.join("content"), &options.out)?;
     let written = output::write(&output, &options.out)?;
     Ok(Built { checked, written: Some(written) })
+}
+
+/// The cards of the pages, each drawn once. Those that the last build wrote and that still say the same are taken over:
+/// the address of a card is a fingerprint of what is drawn.
+fn draw_cards(studio: &site::Studio, site: &site::Site, out: &Path) -> io::Result<Vec<(model::Route, Vec<u8>)>> {
+    let cards = site.pages.iter().filter_map(|page| page.chrome.card.as_ref());
+    let wanted: BTreeMap<&model::Route, &str> = cards.map(|card| (&card.route, &*card.svg)).collect();
+    let routes: Vec<&model::Route> = wanted.keys().copied().collect();
+    let mut kept = output::kept(out, &routes)?;
+    let work: Vec<_> = wanted.into_iter().map(|(route, svg)| (route, svg, kept.remove(route))).collect();
+    work.into_par_iter()
+        .map(|(route, svg, kept)| {
+            let bytes = kept.or_else(|| studio.painter.png(svg));
+            let bytes = bytes.ok_or_else(|| io::Error::other(format!("the card `{route}` cannot be drawn")))?;
+            Ok((route.clone(), bytes))
+        })
+        .collect()
 }
 
 /// Writes the data files of [`export::data`] into a folder, without a site around them.

@@ -44,6 +44,12 @@ pub enum Command {
         /// Where the site goes, relative to the root.
         #[arg(long, default_value = "public", value_name = "DIR")]
         out: PathBuf,
+        /// Draw the cards too: the pictures that go with an address where it is shared. Default: `cards` of `site.yaml`.
+        #[arg(long)]
+        cards: bool,
+        /// Draw no cards, whatever `site.yaml` says.
+        #[arg(long, conflicts_with = "cards")]
+        no_cards: bool,
         /// Where the site will be published, instead of `base_url` of `site.yaml`.
         #[arg(long, value_name = "URL", value_parser = base_url)]
         base_url: Option<String>,

@@ -53,7 +53,10 @@ pub fn main() -> ExitCode {
 
 fn run(args: Args) -> io::Result<Outcome> {
     match args.command {
-        Command::Build { common, out, base_url } => build(&common, &out, base_url),
+        Command::Build { common, out, cards, no_cards, base_url } => {
+            let cards = (cards || no_cards).then_some(cards);
+            build(&common, &out, base_url, cards)
+        }
         Command::Check { common, format } => check(&common, format),
         Command::Explain { code } => explain(&code),
         Command::Status { common, subject, jurisdiction, on, known, format } => {
@@ -83,6 +86,7 @@ fn options(common: &Common, out: &Path, base_url: Option<String>) -> io::Result<
         },
         base_url,
         drafts: common.drafts,
+        cards: None,
     })
 }
 
@@ -107,9 +111,9 @@ fn colour(stream: &impl IsTerminal) -> bool {
     stream.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }
 
-fn build(common: &Common, out: &Path, base_url: Option<String>) -> io::Result<Outcome> {
+fn build(common: &Common, out: &Path, base_url: Option<String>, cards: Option<bool>) -> io::Result<Outcome> {
     let start = Instant::now();
-    let options = options(common, out, base_url)?;
+    let options = Options { cards, ..options(common, out, base_url)? };
     let built = crate::build(&options, common.strict)?;
     print_to_stderr(&built.checked)?;
     let mut err = io::stderr().lock();

@@ -17,4 +17,6 @@ pub struct Options {
     pub base_url: Option<String>,
     /// Whether drafts are shown.
     pub drafts: bool,
+    /// Whether cards are drawn. Default: what `site.yaml` says.
+    pub cards: Option<bool>,
 }

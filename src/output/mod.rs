@@ -16,6 +16,7 @@
 
 mod create;
 mod disk;
+mod kept;
 mod lock;
 mod ours;
 mod place;
@@ -29,6 +30,7 @@ use std::{collections::BTreeMap, error, fmt, ops::Bound, sync::Arc};
 use crate::model::Route;
 
 pub use create::create_new;
+pub use kept::kept;
 pub use place::keep_apart;
 pub use write::{Written, write};
 

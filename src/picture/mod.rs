@@ -20,6 +20,7 @@
 
 mod bar;
 mod board;
+pub mod card;
 mod dates;
 mod pattern;
 mod scale;

@@ -9,7 +9,7 @@ use super::{
 use crate::{knowledge::Knowledge, model::Route};
 
 /// The furniture of a page.
-pub fn chrome(scope: &Scope, spec: &Spec, route: &Route, assets: &Assets, view: &view::View) -> view::Chrome {
+pub fn chrome(scope: &Scope, spec: &Spec, route: &Route, assets: &Assets, view: &view::View, card: Option<view::Card>) -> view::Chrome {
     let (k, lang) = (scope.k, scope.lang);
     let site = &k.site;
     let (title, description) = titles(scope, spec, view);
@@ -53,9 +53,12 @@ pub fn chrome(scope: &Scope, spec: &Spec, route: &Route, assets: &Assets, view: 
         report_href: report,
         version: env!("CARGO_PKG_VERSION"),
         noindex: matches!(spec, Spec::NotFound | Spec::Moved { .. }) || is_draft(k, spec),
+        card,
         json_ld_html: String::new(),
     };
-    if !chrome.noindex {
+    if chrome.noindex {
+        chrome.card = None;
+    } else {
         chrome.json_ld_html = json_ld::json_ld(scope, spec, &chrome, view);
     }
     chrome

@@ -4,6 +4,7 @@
 mod actors;
 mod bibliography;
 mod board;
+mod cards;
 mod chrome;
 mod data;
 mod due;
@@ -11,6 +12,7 @@ mod events;
 mod evidence;
 mod feeds;
 mod json_ld;
+mod lines;
 mod lists;
 mod pictures;
 mod plan;
@@ -20,6 +22,7 @@ mod stories;
 mod subjects;
 pub mod view;
 
+pub use cards::Studio;
 pub use chrome::licence_href;
 pub use data::{DataField, DataFile, FORMAT, citation, meaning};
 pub use events::citation as event_citation;

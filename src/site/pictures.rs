@@ -70,7 +70,8 @@ fn lanes(scope: &Scope, ix: SubjectIx) -> Vec<Lane> {
     scope.k.subject(ix).tracks.iter().map(|track| lane(scope, *track)).collect()
 }
 
-fn lane(scope: &Scope, track: TrackIx) -> Lane {
+/// A track as a lane: its segments as bars, its events as ticks.
+pub fn lane(scope: &Scope, track: TrackIx) -> Lane {
     let entry = scope.k.track(track);
     let subject = scope.k.subject(entry.subject);
     let name = subject.name(scope.lang).words.to_owned();

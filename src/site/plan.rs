@@ -1,8 +1,10 @@
 //! The list of pages, and each page made from its specification.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
-use super::{DataFile, actors, chrome::chrome, events, feeds, lists, scope::Scope, search, stories, subjects, view};
+use super::{DataFile, Studio, actors, cards, chrome::chrome, events, feeds, lists, scope::Scope, search, stories, subjects, view};
 use crate::{
     diag::{Code, Diagnostic, Place},
     i18n::Words,
@@ -21,6 +23,8 @@ pub struct Assets {
     pub early: String,
     /// The script of the search, which its page alone asks for.
     pub search: String,
+    /// What cards are drawn with. None when they are not wanted.
+    pub studio: Option<Arc<Studio>>,
 }
 
 /// A page: where it goes, how it is drawn, and all that its template may see.
@@ -277,6 +281,8 @@ pub fn plan(k: &Knowledge, words: &[&Words], assets: &Assets, data: &[DataFile])
             wanted.push((lang, Spec::Moved { from, to: format!("{prefix}{to}") }));
         }
     }
+    let site_card = |lang: LangIx| cards::site_card(&scope(lang), assets.studio.as_deref()?);
+    let site_cards: Vec<Option<view::Card>> = (0..k.site.languages.len()).map(site_card).collect();
     let pages: Vec<Result<Page, Box<Diagnostic>>> = wanted
         .into_par_iter()
         .map(|(lang, spec)| {
@@ -291,7 +297,9 @@ pub fn plan(k: &Knowledge, words: &[&Words], assets: &Assets, data: &[DataFile])
             let home = format!("{root}{}", prefix(k, lang));
             let scope = Scope { root: &root, home: &home, ..scope(lang) };
             let view = spec.view(&scope, data);
-            let mut chrome = chrome(&scope, &spec, &route, assets, &view);
+            let own = assets.studio.as_deref().and_then(|studio| cards::card(&scope, &spec, studio));
+            let card = own.or_else(|| site_cards[lang].clone());
+            let mut chrome = chrome(&scope, &spec, &route, assets, &view, card);
             if let Spec::Moved { to, .. } = &spec {
                 chrome.canonical = format!("{}{to}", k.site.base_url);
             }

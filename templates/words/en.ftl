@@ -42,6 +42,7 @@ licence-line = Licensed under { $licence }
 published-by = Published by { $publisher }
 built-with = Built with
 worked-out-for = Worked out for { $date }
+card-as-of = As of { $month }
 print-as-of = As of { $date }
 not-translated = This text has not been translated and is shown in { $language }.
 draft-mark = Draft

@@ -41,6 +41,7 @@ licence-line = Sous licence { $licence }
 published-by = Publié par { $publisher }
 built-with = Réalisé avec
 worked-out-for = État au { $date }
+card-as-of = État en { $month }
 print-as-of = État au { $date }
 not-translated = Ce texte n’a pas été traduit ; il est donné en { $language }.
 draft-mark = Brouillon

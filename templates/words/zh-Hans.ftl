@@ -40,6 +40,7 @@ licence-line = 采用{ $licence }许可
 published-by = 发布者：{ $publisher }
 built-with = 生成工具：
 worked-out-for = 状态截至{ $date }
+card-as-of = 截至{ $month }
 print-as-of = 截至{ $date }
 not-translated = 此文尚未翻译，以下为{ $language }原文。
 draft-mark = 草稿

@@ -9,7 +9,7 @@ mod pages;
 mod pieces;
 mod status;
 
-pub use chrome::{Alternate, Chrome, Feed, NavLink, Publisher};
+pub use chrome::{Alternate, Card, Chrome, Feed, NavLink, Publisher};
 pub use pages::{
     ActorPage, AsOfPage, ChangesPage, DataFieldRow, DataPage, DataRow, DataTable, EventPage, FeedGroup, FeedsPage,
     FreePage, HomePage, IndexPage, ListPage, SearchPage, SourcesPage, StoryPage, SubjectPage, TimelinePage,
