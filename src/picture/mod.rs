@@ -21,6 +21,7 @@
 mod bar;
 mod board;
 pub mod card;
+pub mod chart;
 mod dates;
 mod pattern;
 mod scale;

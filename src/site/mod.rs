@@ -12,6 +12,7 @@ mod events;
 mod evidence;
 mod feeds;
 mod json_ld;
+mod limits;
 mod lines;
 mod lists;
 mod pictures;

@@ -17,7 +17,7 @@ pub use pages::{
 };
 pub use pieces::{
     ActorLink, AddedDay, BibliographyEntry, BibliographyGroup, Change, Choice, Date, EventLink, EventRow, Fact,
-    Filters, Html, Identifier, IndexEntry, IndexGroup, Link, Month, Neighbours, Quote, Relation, Source, Step,
+    Figure, Filters, Html, Identifier, IndexEntry, IndexGroup, LimitRow, LimitZone, Link, Month, Neighbours, Quote, Relation, Source, Step,
     StoryLink, Text, TrackPoint, Year, YearCount,
 };
 pub use status::{

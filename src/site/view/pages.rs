@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    ActorLink, AddedDay, BibliographyGroup, Board, Change, Choice, Date, Due, EventLink, EventRow, Fact, Feed, Filters,
+    ActorLink, AddedDay, BibliographyGroup, Board, Change, Choice, Date, Due, EventLink, EventRow, Fact, LimitRow, Feed, Filters,
     Html, Identifier, IndexGroup, Jurisdiction, Link, NavLink, Neighbours, Relation, Source, Step, StoryLink,
     SubjectTrack, Text, TrackPoint, Year, YearCount,
 };
@@ -76,6 +76,8 @@ pub struct SubjectPage {
     pub strip_svg: String,
     /// Its facts.
     pub facts: Vec<Fact>,
+    /// Its figures against the limits of each period, oldest first.
+    pub limits: Vec<LimitRow>,
     /// Official numbers.
     pub identifiers: Vec<Identifier>,
     /// Its sources.
