@@ -127,7 +127,7 @@ pub fn build(options: &Options, strict: bool) -> io::Result<Built> {
     let words: Vec<&Words> = theme.words.iter().map(|words| &**words).collect();
     let data = export::data(knowledge, &words);
     let studio = options.cards.unwrap_or(knowledge.site.cards).then(|| Arc::new(theme.studio()));
-    let assets = site::Assets { studio: studio.clone(), ..theme.assets.clone() };
+    let assets = site::Assets { studio: studio.clone(), style_page: options.style_page, ..theme.assets.clone() };
     let (site, mut found) = site::plan(knowledge, &words, &assets, &data.listing);
     let site = Arc::new(site);
     let (pages, of_pages) = render::render(theme, &site);

@@ -50,6 +50,9 @@ pub enum Command {
         /// Draw no cards, whatever `site.yaml` says.
         #[arg(long, conflicts_with = "cards")]
         no_cards: bool,
+        /// Build `style/` too, which shows the pieces of the theme side by side. No other page leads there.
+        #[arg(long)]
+        style_page: bool,
         /// Where the site will be published, instead of `base_url` of `site.yaml`.
         #[arg(long, value_name = "URL", value_parser = base_url)]
         base_url: Option<String>,

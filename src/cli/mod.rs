@@ -53,9 +53,10 @@ pub fn main() -> ExitCode {
 
 fn run(args: Args) -> io::Result<Outcome> {
     match args.command {
-        Command::Build { common, out, cards, no_cards, base_url } => {
+        Command::Build { common, out, cards, no_cards, style_page, base_url } => {
             let cards = (cards || no_cards).then_some(cards);
-            build(&common, &out, base_url, cards)
+            let options = Options { cards, style_page, ..options(&common, &out, base_url)? };
+            build(&options, common.strict)
         }
         Command::Check { common, format } => check(&common, format),
         Command::Explain { code } => explain(&code),
@@ -86,6 +87,7 @@ fn options(common: &Common, out: &Path, base_url: Option<String>) -> io::Result<
         },
         base_url,
         drafts: common.drafts,
+        style_page: false,
         cards: None,
     })
 }
@@ -111,10 +113,9 @@ fn colour(stream: &impl IsTerminal) -> bool {
     stream.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }
 
-fn build(common: &Common, out: &Path, base_url: Option<String>, cards: Option<bool>) -> io::Result<Outcome> {
+fn build(options: &Options, strict: bool) -> io::Result<Outcome> {
     let start = Instant::now();
-    let options = Options { cards, ..options(common, out, base_url)? };
-    let built = crate::build(&options, common.strict)?;
+    let built = crate::build(options, strict)?;
     print_to_stderr(&built.checked)?;
     let mut err = io::stderr().lock();
     let summary = built.checked.summary;

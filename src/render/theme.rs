@@ -54,6 +54,7 @@ impl Theme {
             script: hashed("annals", "js", &script),
             search: hashed("search", "js", &search),
             early: hashed("early", "js", &early),
+            style_page: false,
             studio: None,
         };
         let mut files = vec![];

@@ -52,7 +52,7 @@ pub fn chrome(scope: &Scope, spec: &Spec, route: &Route, assets: &Assets, view: 
         edit_href: edit,
         report_href: report,
         version: env!("CARGO_PKG_VERSION"),
-        noindex: matches!(spec, Spec::NotFound | Spec::Moved { .. }) || is_draft(k, spec),
+        noindex: matches!(spec, Spec::NotFound | Spec::Style | Spec::Moved { .. }) || is_draft(k, spec),
         card,
         json_ld_html: String::new(),
     };
@@ -115,6 +115,7 @@ fn titles(scope: &Scope, spec: &Spec, view: &view::View) -> (String, String) {
         (Spec::Feeds, _) => (scope.t("follow", &[]), scope.t("follow-intro", &[])),
         (Spec::Data, _) => (scope.t("data", &[]), scope.t("data-intro", &[])),
         (Spec::Search, _) => (scope.t("search", &[]), tagline),
+        (Spec::Style, _) => (scope.t("style", &[]), scope.t("style-intro", &[])),
         (Spec::Moved { .. }, _) => (scope.t("moved", &[]), tagline),
         _ => (scope.t("page-not-found", &[]), tagline),
     }
@@ -134,7 +135,7 @@ fn section(spec: &Spec) -> &'static str {
         Spec::Sources => "sources/",
         Spec::Search => "search/",
         Spec::Data => "data/",
-        Spec::Feeds | Spec::Free(_) | Spec::NotFound | Spec::Moved { .. } => "?",
+        Spec::Feeds | Spec::Free(_) | Spec::Style | Spec::NotFound | Spec::Moved { .. } => "?",
     }
 }
 

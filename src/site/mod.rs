@@ -20,6 +20,7 @@ mod plan;
 mod scope;
 mod search;
 mod stories;
+mod style;
 mod subjects;
 pub mod view;
 

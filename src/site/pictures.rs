@@ -139,7 +139,7 @@ pub fn lane(scope: &Scope, track: TrackIx) -> Lane {
 }
 
 /// From the first day of the year in which the lanes begin, to some months after today or the last day known.
-fn frame(scope: &Scope, lanes: &[Lane], title: &str, mark: Option<Day>) -> Frame {
+pub fn frame(scope: &Scope, lanes: &[Lane], title: &str, mark: Option<Day>) -> Frame {
     let today = scope.k.today;
     let bars = || lanes.iter().flat_map(|lane| &lane.bars);
     let first = bars().map(|bar| bar.start).min().unwrap_or(today);

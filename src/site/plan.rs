@@ -23,6 +23,8 @@ pub struct Assets {
     pub early: String,
     /// The script of the search, which its page alone asks for.
     pub search: String,
+    /// Whether the style page is wanted.
+    pub style_page: bool,
     /// What cards are drawn with. None when they are not wanted.
     pub studio: Option<Arc<Studio>>,
 }
@@ -98,6 +100,8 @@ pub enum Spec {
     Search,
     /// `/<id>/`
     Free(PageIx),
+    /// `/style/`
+    Style,
     /// `/404.html`
     NotFound,
     /// The address of a former id.
@@ -140,6 +144,7 @@ impl Spec {
             Self::Data => "data/".into(),
             Self::Search => "search/".into(),
             Self::Free(ix) => format!("{}/", k.pages[ix.at()].common.id),
+            Self::Style => "style/".into(),
             Self::NotFound => "404.html".into(),
             Self::Moved { from, .. } => from.clone(),
         }
@@ -147,7 +152,7 @@ impl Spec {
 
     /// Whether the page exists in every language.
     pub fn is_translated(&self) -> bool {
-        !matches!(self, Self::NotFound | Self::Moved { .. })
+        !matches!(self, Self::NotFound | Self::Style | Self::Moved { .. })
     }
 
     /// The file of the record that the page shows.
@@ -214,6 +219,7 @@ impl Spec {
                     body: scope.html(page.body(scope.lang), &[], 1),
                 }))
             }
+            Self::Style => View::Style(Box::new(super::style::page(scope))),
             Self::NotFound => View::NotFound {},
             Self::Moved { to, .. } => View::Moved { href: format!("{}{to}", scope.root) },
         }
@@ -274,6 +280,7 @@ pub fn plan(k: &Knowledge, words: &[&Words], assets: &Assets, data: &[DataFile])
         wanted.extend(specs(&scope(lang)).into_iter().map(|spec| (lang, spec)));
         if lang == 0 {
             wanted.push((0, Spec::NotFound));
+            wanted.extend(assets.style_page.then_some((0, Spec::Style)));
         }
         for spec in moved(k) {
             let Spec::Moved { from, to } = spec else { continue };

@@ -12,7 +12,7 @@ mod status;
 pub use chrome::{Alternate, Card, Chrome, Feed, NavLink, Publisher};
 pub use pages::{
     ActorPage, AsOfPage, ChangesPage, DataFieldRow, DataPage, DataRow, DataTable, EventPage, FeedGroup, FeedsPage,
-    FreePage, HomePage, IndexPage, ListPage, SearchPage, SourcesPage, StoryPage, SubjectPage, TimelinePage,
+    FreePage, HomePage, IndexPage, ListPage, SearchPage, SourcesPage, StoryPage, StylePage, SubjectPage, TimelinePage,
     UpcomingPage, View,
 };
 pub use pieces::{

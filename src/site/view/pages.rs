@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{
     ActorLink, AddedDay, BibliographyGroup, Board, Change, Choice, Date, Due, EventLink, EventRow, Fact, LimitRow, Feed, Filters,
-    Html, Identifier, IndexGroup, Jurisdiction, Link, NavLink, Neighbours, Relation, Source, Step, StoryLink,
+    Html, Identifier, IndexGroup, Jurisdiction, Link, NavLink, Neighbours, Relation, Source, Status, Step, StoryLink,
     SubjectTrack, Text, TrackPoint, Year, YearCount,
 };
 
@@ -94,6 +94,25 @@ pub struct SubjectPage {
     pub same_as: Vec<String>,
     /// Its events, latest first.
     pub events: Vec<EventRow>,
+}
+
+/// The style page: the pieces of the theme side by side.
+#[derive(Clone, Debug, Serialize)]
+pub struct StylePage {
+    /// A status of each tone, called by the tone's name.
+    pub tones: Vec<Status>,
+    /// Every mark of a swimlane, a lane for each tone.
+    pub marks_svg: String,
+    /// One of the lanes as a strip.
+    pub strip_svg: String,
+    /// The small strip.
+    pub small_svg: String,
+    /// A few rows of the board.
+    pub board: Board,
+    /// The dates of an event.
+    pub dates_svg: String,
+    /// An event in a list.
+    pub entry: Option<EventRow>,
 }
 
 /// An actor's page.
@@ -310,6 +329,8 @@ pub enum View {
     Data(Box<DataPage>),
     /// `search.html`
     Search(Box<SearchPage>),
+    /// `style.html`
+    Style(Box<StylePage>),
     /// `moved.html`
     Moved {
         /// Where to.
@@ -338,6 +359,7 @@ impl View {
             Self::Upcoming(_) => "upcoming.html",
             Self::Changes(_) => "changes.html",
             Self::Feeds(_) => "feeds.html",
+            Self::Style(_) => "style.html",
             Self::Data(_) => "data.html",
             Self::Search(_) => "search.html",
             Self::Moved { .. } => "moved.html",
