@@ -118,7 +118,8 @@ impl Known<'_> {
                 ),
             }
         }
-        let zones = record.zones.iter().enumerate().filter_map(|(m, zone)| self.zone(zone, n, m, file, found)).collect();
+        let zones =
+            record.zones.iter().enumerate().filter_map(|(m, zone)| self.zone(zone, n, m, file, found)).collect();
         Limit { axes: record.axes.clone(), zones, from, until: record.until, within, spares, sources }
     }
 

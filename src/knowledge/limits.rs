@@ -104,13 +104,16 @@ impl Knowledge {
         self.verdict_within(subject, limit, 0)
     }
 
-    /// A limit within limits: deeper than any site goes is taken for a loop, in which nothing can be told.
+    /// A limit within limits. One that lies within itself, by whatever way, is taken to say nothing.
     fn verdict_within(&self, subject: SubjectIx, limit: &Limit, depth: usize) -> Verdict {
         let mut missing: Vec<Id> = vec![];
-        if !limit.within.is_empty() && depth < 4 {
-            let before = limit.within.iter().flat_map(|ix| &self.event(*ix).limits);
-            let verdicts: Vec<Verdict> =
-                before.map(|before| self.verdict_within(subject, before, depth + 1)).collect();
+        if depth > 4 {
+            return Verdict::Apart;
+        }
+        if !limit.within.is_empty() {
+            let others = |before: &&Limit| !std::ptr::eq(*before, limit);
+            let before = limit.within.iter().flat_map(|ix| &self.event(*ix).limits).filter(others);
+            let verdicts: Vec<Verdict> = before.map(|before| self.verdict_within(subject, before, depth + 1)).collect();
             if !verdicts.iter().any(|verdict| matches!(verdict, Verdict::In(_))) {
                 for verdict in verdicts {
                     if let Verdict::Unknown(measures) = verdict {

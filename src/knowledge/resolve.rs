@@ -6,9 +6,9 @@
 use std::collections::BTreeMap;
 
 use super::{
-    figures::{Known, figures, limits},
     Knowledge,
     config::{check_allow, site},
+    figures::{Known, figures, limits},
     is_reserved,
     names::{Names, at},
     records::{

@@ -1,6 +1,11 @@
 //! Which files of an out folder are ours: the manifest of the last build, and the intent of one that was killed.
 
-use std::{borrow::Cow, collections::{BTreeSet, HashMap}, fs, io, path::Path};
+use std::{
+    borrow::Cow,
+    collections::{BTreeSet, HashMap},
+    fs, io,
+    path::Path,
+};
 
 use serde::{Deserialize, Serialize};
 

@@ -141,7 +141,8 @@ pub fn card(card: &Card, ink: &Ink) -> String {
     y += card.size * 0.42;
     for line in &card.title {
         y += card.size * 1.16;
-        let set = Type { x: EDGE, y: y - card.size * 0.25, size: card.size, bold: true, fill: &ink.ink, anchor: "start" };
+        let set =
+            Type { x: EDGE, y: y - card.size * 0.25, size: card.size, bold: true, fill: &ink.ink, anchor: "start" };
         text(&mut out, line, &set, card.chinese);
     }
     y += 12.0;
@@ -270,12 +271,7 @@ fn status_row(out: &mut String, row: &CardRow, y: f64, ink: &Ink, chinese: bool)
         Basis::Practice => r#"stroke-width="2""#,
     };
     let under = Num(y + 11.0);
-    put!(
-        out,
-        r#"<line x1="{}" x2="{}" y1="{under}" y2="{under}" stroke="{colour}" {line}/>"#,
-        Num(begin),
-        Num(x)
-    );
+    put!(out, r#"<line x1="{}" x2="{}" y1="{under}" y2="{under}" stroke="{colour}" {line}/>"#, Num(begin), Num(x));
     let note = Type { x: x + 22.0, y, size: Card::SMALL, bold: false, fill: &ink.ink_2, anchor: "start" };
     text(out, &row.note, &note, chinese);
 }
@@ -332,7 +328,13 @@ fn strip(out: &mut String, card: &Card, ink: &Ink) {
             Num(foot + 8.0),
             ink.rule
         );
-        let every = if years > 14 { 5 } else if years > 8 { 2 } else { 1 };
+        let every = if years > 14 {
+            5
+        } else if years > 8 {
+            2
+        } else {
+            1
+        };
         if year % every == 0 && x < right - 50.0 {
             let set = Type { x: x + 6.0, y: foot + 28.0, size: 20.0, bold: false, fill: &ink.ink_2, anchor: "start" };
             text(out, &year.to_string(), &set, false);

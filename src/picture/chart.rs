@@ -86,19 +86,12 @@ impl Panel {
 
     /// The outline of a patch. Where a sum bounds it, the curve is followed in steps.
     fn outline(&self, patch: &Patch) -> String {
-        let (low_x, high_x) = (patch.across.0.map_or(LEFT, |it| self.x(it)), patch.across.1.map_or(RIGHT, |it| self.x(it)));
+        let (low_x, high_x) =
+            (patch.across.0.map_or(LEFT, |it| self.x(it)), patch.across.1.map_or(RIGHT, |it| self.x(it)));
         let (low_y, high_y) = (patch.up.0.map_or(BOTTOM, |it| self.y(it)), patch.up.1.map_or(TOP, |it| self.y(it)));
         let mut out = String::new();
         let Some(sum) = patch.sum else {
-            put!(
-                out,
-                "M{} {}H{}V{}H{}z",
-                Num(low_x),
-                Num(low_y),
-                Num(high_x),
-                Num(high_y),
-                Num(low_x)
-            );
+            put!(out, "M{} {}H{}V{}H{}z", Num(low_x), Num(low_y), Num(high_x), Num(high_y), Num(low_x));
             return out;
         };
         put!(out, "M{} {}", Num(low_x), Num(high_y));
@@ -163,7 +156,13 @@ fn axes(out: &mut String, panel: &Panel) {
         put!(out, r#"<path d="M{} {BOTTOM}v4"/>"#, Num(x));
         let middle = x.min(RIGHT + 8.0 - half);
         if middle - half > free {
-            put!(out, r#"<text x="{}" y="{}" text-anchor="middle">{}</text>"#, Num(middle), Num(BOTTOM + 15.0), Esc(words));
+            put!(
+                out,
+                r#"<text x="{}" y="{}" text-anchor="middle">{}</text>"#,
+                Num(middle),
+                Num(BOTTOM + 15.0),
+                Esc(words)
+            );
             free = middle + half + 4.0;
         }
     }

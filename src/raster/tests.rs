@@ -57,7 +57,8 @@ fn pixels(painter: &Painter, svg: &str) -> (Vec<[u8; 3]>, Vec<u8>) {
     let mut decoder = ::png::Decoder::new(std::io::Cursor::new(bytes));
     decoder.set_transformations(::png::Transformations::IDENTITY);
     let mut reader = decoder.read_info().expect("it is a PNG");
-    let palette = reader.info().palette.as_ref().expect("with a palette").chunks(3).map(|c| [c[0], c[1], c[2]]).collect();
+    let palette =
+        reader.info().palette.as_ref().expect("with a palette").chunks(3).map(|c| [c[0], c[1], c[2]]).collect();
     let mut out = vec![0; reader.output_buffer_size().expect("of a size")];
     reader.next_frame(&mut out).expect("with pixels");
     (palette, out)

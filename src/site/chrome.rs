@@ -9,7 +9,14 @@ use super::{
 use crate::{knowledge::Knowledge, model::Route};
 
 /// The furniture of a page.
-pub fn chrome(scope: &Scope, spec: &Spec, route: &Route, assets: &Assets, view: &view::View, card: Option<view::Card>) -> view::Chrome {
+pub fn chrome(
+    scope: &Scope,
+    spec: &Spec,
+    route: &Route,
+    assets: &Assets,
+    view: &view::View,
+    card: Option<view::Card>,
+) -> view::Chrome {
     let (k, lang) = (scope.k, scope.lang);
     let site = &k.site;
     let (title, description) = titles(scope, spec, view);

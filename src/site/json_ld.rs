@@ -386,6 +386,7 @@ impl Page<'_> {
             ("@type", json!(kind)),
             ("@id", json!(self.id("subject"))),
             ("url", json!(self.url)),
+            ("image", self.image()),
             ("name", json!(subject.name(self.scope.lang).words)),
             ("description", json!(subject.description(self.scope.lang).map(|text| text.words))),
             (if is_law { "legislationIdentifier" } else { "termCode" }, json!(numbers)),

@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{DataFile, Studio, actors, cards, chrome::chrome, events, feeds, lists, scope::Scope, search, stories, subjects, view};
+use super::{
+    DataFile, Studio, actors, cards, chrome::chrome, events, feeds, lists, scope::Scope, search, stories, subjects,
+    view,
+};
 use crate::{
     diag::{Code, Diagnostic, Place},
     i18n::Words,

@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests write sites and read what is built from them")]
 
 mod architecture;
+mod cards;
 mod codes;
 mod exports;
 mod faults;

@@ -16,9 +16,9 @@ pub use pages::{
     UpcomingPage, View,
 };
 pub use pieces::{
-    ActorLink, AddedDay, BibliographyEntry, BibliographyGroup, Change, Choice, Date, EventLink, EventRow, Fact,
-    Figure, Filters, Html, Identifier, IndexEntry, IndexGroup, LimitRow, LimitZone, Link, Month, Neighbours, Quote, Relation, Source, Step,
-    StoryLink, Text, TrackPoint, Year, YearCount,
+    ActorLink, AddedDay, BibliographyEntry, BibliographyGroup, Change, Choice, Date, EventLink, EventRow, Fact, Figure,
+    Filters, Html, Identifier, IndexEntry, IndexGroup, LimitRow, LimitZone, Link, Month, Neighbours, Quote, Relation,
+    Source, Step, StoryLink, Text, TrackPoint, Year, YearCount,
 };
 pub use status::{
     Board, BoardGroup, BoardRow, Cell, Due, Jurisdiction, Part, Scheduled, SegmentRow, Standing, Status, StatusChange,

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::{
-    ActorLink, AddedDay, BibliographyGroup, Board, Change, Choice, Date, Due, EventLink, EventRow, Fact, LimitRow, Feed, Filters,
-    Html, Identifier, IndexGroup, Jurisdiction, Link, NavLink, Neighbours, Relation, Source, Status, Step, StoryLink,
-    SubjectTrack, Text, TrackPoint, Year, YearCount,
+    ActorLink, AddedDay, BibliographyGroup, Board, Change, Choice, Date, Due, EventLink, EventRow, Fact, Feed, Filters,
+    Html, Identifier, IndexGroup, Jurisdiction, LimitRow, Link, NavLink, Neighbours, Relation, Source, Status, Step,
+    StoryLink, SubjectTrack, Text, TrackPoint, Year, YearCount,
 };
 
 /// An event's page.
