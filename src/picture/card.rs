@@ -170,7 +170,7 @@ pub fn strip_height(lanes: usize) -> f64 {
 
 const LANE: f64 = 58.0;
 
-fn tone<'a>(ink: &'a Ink, tone: Tone) -> &'a [String; 3] {
+fn tone(ink: &Ink, tone: Tone) -> &[String; 3] {
     &ink.tones[Tone::ALL.iter().position(|&other| other == tone).unwrap_or_default()]
 }
 

@@ -155,7 +155,7 @@ impl Spec {
 
     /// Whether the page exists in every language.
     pub fn is_translated(&self) -> bool {
-        !matches!(self, Self::NotFound | Self::Style | Self::Moved { .. })
+        !matches!(self, Self::NotFound | Self::Moved { .. })
     }
 
     /// The file of the record that the page shows.
@@ -283,8 +283,8 @@ pub fn plan(k: &Knowledge, words: &[&Words], assets: &Assets, data: &[DataFile])
         wanted.extend(specs(&scope(lang)).into_iter().map(|spec| (lang, spec)));
         if lang == 0 {
             wanted.push((0, Spec::NotFound));
-            wanted.extend(assets.style_page.then_some((0, Spec::Style)));
         }
+        wanted.extend(assets.style_page.then_some((lang, Spec::Style)));
         for spec in moved(k) {
             let Spec::Moved { from, to } = spec else { continue };
             let prefix = prefix(k, lang);

@@ -31,9 +31,10 @@ pub fn page(scope: &Scope) -> view::StylePage {
     let lanes = samples(scope, &tones);
     let title = scope.t("style-marks", &[]);
     let frame = pictures::frame(scope, &lanes, &title, None);
+    let strip = picture::Frame { title: format!("{title}: {}", lanes[2].name), ..frame.clone() };
     view::StylePage {
         marks_svg: picture::swimlane("marks", &lanes, &frame),
-        strip_svg: picture::strip("strip", &lanes[2..3], &frame),
+        strip_svg: picture::strip("strip", &lanes[2..3], &strip),
         small_svg: picture::strip_small(&lanes[..3], &frame),
         tones,
         board,
