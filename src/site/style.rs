@@ -29,9 +29,9 @@ pub fn page(scope: &Scope) -> view::StylePage {
     });
     let page = fullest.map(|ix| super::events::page(scope, ix));
     let lanes = samples(scope, &tones);
-    let title = scope.t("style-marks", &[]);
+    let title = format!("{} · {}", scope.t("style-marks", &[]), scope.t("style-tones", &[]));
     let frame = pictures::frame(scope, &lanes, &title, None);
-    let strip = picture::Frame { title: format!("{title}: {}", lanes[2].name), ..frame.clone() };
+    let strip = picture::Frame { title: format!("{title} · {}", lanes[2].name), ..frame.clone() };
     view::StylePage {
         marks_svg: picture::swimlane("marks", &lanes, &frame),
         strip_svg: picture::strip("strip", &lanes[2..3], &strip),
