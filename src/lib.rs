@@ -16,6 +16,7 @@ pub mod markdown;
 pub mod model;
 pub mod output;
 pub mod picture;
+pub mod raster;
 pub mod render;
 pub mod serve;
 pub mod site;
@@ -24,14 +25,16 @@ pub mod source;
 use std::{
     collections::BTreeMap,
     io,
+    path::{Path, PathBuf},
     sync::{Arc, LazyLock},
     thread,
 };
 
 use diag::{Diagnostic, Summary};
 use knowledge::Knowledge;
-use model::{Lang, Options};
+use model::{Lang, Options, Route};
 use output::{Sink, Writer, Written};
+use rayon::prelude::*;
 use render::Theme;
 use site::Site;
 use source::{File, Sources};
@@ -238,6 +241,8 @@ pub struct Prepared {
     /// Its pages.
     pub site: Arc<Site>,
     data: Arc<Data>,
+    /// Where the last build may have left cards.
+    out: PathBuf,
 }
 
 /// The data files, made when they are first asked for.
@@ -254,7 +259,7 @@ pub fn build(options: &Options, strict: bool, watch: Watch) -> io::Result<Built>
         return Ok(Built { checked, written: None });
     }
     watch(Stage::Plan);
-    let Some(prepared) = prepare(&mut checked) else { return Ok(Built { checked, written: None }) };
+    let Some(prepared) = prepare(&mut checked, options) else { return Ok(Built { checked, written: None }) };
     output::keep_apart(&options.root.join("content"), &options.out)?;
     let writer = Arc::new(Writer::begin(&options.out)?);
     let sink: Arc<dyn Sink> = writer.clone();
@@ -273,7 +278,7 @@ pub fn build(options: &Options, strict: bool, watch: Watch) -> io::Result<Built>
 }
 
 /// Plans a checked site. There is no plan of one with errors.
-pub fn prepare(checked: &mut Checked) -> Option<Prepared> {
+pub fn prepare(checked: &mut Checked, options: &Options) -> Option<Prepared> {
     let (knowledge, theme) = (checked.knowledge.clone()?, checked.theme.clone()?);
     let data: Arc<Data> = Arc::new(LazyLock::new(Box::new({
         let (knowledge, words) = (knowledge.clone(), theme.words.clone());
@@ -283,9 +288,11 @@ pub fn prepare(checked: &mut Checked) -> Option<Prepared> {
         let data = data.clone();
         Box::new(move || data.listing.clone())
     };
-    let (site, found) = site::plan(&knowledge, &theme.words, &theme.assets, listing);
+    let studio = options.cards.unwrap_or(knowledge.site.cards).then(|| Arc::new(theme.studio()));
+    let assets = site::Assets { studio, style_page: options.style_page, ..theme.assets.clone() };
+    let (site, found) = site::plan(&knowledge, &theme.words, &assets, listing);
     checked.add(found);
-    checked.is_fine(false).then(|| Prepared { theme, site: Arc::new(site), data })
+    checked.is_fine(false).then(|| Prepared { theme, site: Arc::new(site), data, out: options.out.clone() })
 }
 
 /// Makes every file of a site and hands each over as it is made, in no order. Gives what is wrong with its templates.
@@ -294,7 +301,7 @@ pub fn prepare(checked: &mut Checked) -> Option<Prepared> {
 ///
 /// What the machine or the sink refuses.
 pub fn assemble(
-    Prepared { theme, site, data }: &Prepared,
+    Prepared { theme, site, data, out }: &Prepared,
     sink: &Arc<dyn Sink>,
     watch: Watch,
 ) -> io::Result<Vec<Diagnostic>> {
@@ -315,8 +322,11 @@ pub fn assemble(
     if !found.is_empty() {
         return Ok(found);
     }
+    if let Some(studio) = site.studio() {
+        draw_cards(studio, site, out, &**sink)?;
+    }
     let media = site.knowledge.media.iter().filter_map(|file| {
-        let route = model::Route::new(file.below("content")?)?;
+        let route = Route::new(file.below("content")?)?;
         Some((route, file.bytes().to_vec()))
     });
     for (route, bytes) in data.files.iter().chain(&theme.files).cloned().chain(media) {
@@ -324,6 +334,18 @@ pub fn assemble(
     }
     exports.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
     Ok(vec![])
+}
+
+/// The cards of the pages, each drawn once. Those that the last build wrote and that still say the same are taken over:
+/// the address of a card is a fingerprint of what is drawn.
+fn draw_cards(studio: &site::Studio, site: &Site, out: &Path, sink: &dyn Sink) -> io::Result<()> {
+    let wanted = site.cards();
+    let kept = output::kept(out, &wanted.keys().collect::<Vec<&Route>>())?;
+    wanted.par_iter().try_for_each(|(route, svg)| {
+        let bytes = kept.get(route).cloned().or_else(|| studio.painter.png(svg));
+        let bytes = bytes.ok_or_else(|| io::Error::other(format!("the card `{route}` cannot be drawn")))?;
+        sink.put(route.clone(), bytes)
+    })
 }
 
 /// Writes the data files of [`export::data`] into a folder, without a site around them.
@@ -342,7 +364,7 @@ pub fn export(options: &Options, strict: bool) -> io::Result<Built> {
     output::keep_apart(&options.root.join("content"), &options.out)?;
     let writer = Writer::begin(&options.out)?;
     for (route, bytes) in export::data(knowledge, &theme.words).files {
-        let Some(route) = route.as_str().strip_prefix("data/").and_then(model::Route::new) else { continue };
+        let Some(route) = route.as_str().strip_prefix("data/").and_then(Route::new) else { continue };
         writer.put(route, bytes)?;
     }
     let written = writer.finish()?;

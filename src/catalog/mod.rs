@@ -2,6 +2,7 @@
 //!
 //! Parsing never stops at a fault: it gives back what it could read and the list of troubles.
 
+mod limits;
 mod record;
 mod shape;
 mod translation;
@@ -14,6 +15,7 @@ use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
+pub use limits::*;
 pub use record::*;
 pub use shape::web_address;
 pub use translation::*;

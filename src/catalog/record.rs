@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::shape::web_address;
+use super::{LimitRecord, MeasureRecord, shape::web_address};
 use crate::model::{
     Basis, Certainty, ChangeKind, Id, Importance, Jurisdiction, Lang, Level, PartialDate, Relation, SourceTier, Tone,
     TranslatedBy,
@@ -36,12 +36,18 @@ pub struct SiteRecord {
     /// Further event kinds and their names.
     #[serde(default)]
     pub kinds: BTreeMap<Id, String>,
+    /// What can be measured of subjects: facts and limits name it.
+    #[serde(default)]
+    pub measures: BTreeMap<Id, MeasureRecord>,
     /// Groups of words that a search treats as one.
     #[serde(default)]
     pub synonyms: Vec<Vec<String>>,
     /// What the home page shows.
     #[serde(default)]
     pub home: HomeRecord,
+    /// Whether a build draws cards, the pictures that go with an address where it is shared.
+    #[serde(default)]
+    pub cards: bool,
     /// How warnings are treated, by code.
     #[serde(default)]
     pub levels: BTreeMap<String, Level>,
@@ -122,6 +128,9 @@ pub struct EventRecord {
     /// What it does to the policy status of a subject.
     #[serde(default)]
     pub effects: Vec<EffectRecord>,
+    /// The figures that decide what falls under it.
+    #[serde(default)]
+    pub limits: Vec<LimitRecord>,
     /// What it does to earlier events.
     #[serde(default)]
     #[schemars(extend("propertyNames" = serde_json::json!({
@@ -363,6 +372,8 @@ pub struct FactRecord {
     pub value: FactValue,
     /// The unit of a figure.
     pub unit: Option<String>,
+    /// What it measures, of `measures` in `site.yaml`, so that it can be held against limits.
+    pub measure: Option<Id>,
     /// Which of the record's sources say so: numbers from 1, or ids.
     #[serde(default)]
     pub sources: Vec<SourceKey>,

@@ -35,6 +35,9 @@ pub struct Translation {
     /// The notes of the effects, in the order of the original.
     #[serde(default)]
     pub effects: Vec<TranslatedItem>,
+    /// The notes of the limits, in the order of the original.
+    #[serde(default)]
+    pub limits: Vec<TranslatedItem>,
     /// The notes of the dates, in the order of the original.
     #[serde(default)]
     pub dates: Vec<TranslatedItem>,
@@ -84,6 +87,9 @@ pub struct SiteTranslation {
     /// The names of further event kinds.
     #[serde(default)]
     pub kinds: BTreeMap<Id, String>,
+    /// The names of measures.
+    #[serde(default)]
+    pub measures: BTreeMap<Id, String>,
     /// What the home page says.
     #[serde(default)]
     pub home: HomeTranslation,

@@ -76,6 +76,15 @@ pub enum Command {
         /// Where the site goes, relative to the root.
         #[arg(long, default_value = "public", value_name = "DIR")]
         out: PathBuf,
+        /// Draw the cards too: the pictures that go with an address where it is shared. Default: `cards` of `site.yaml`.
+        #[arg(long)]
+        cards: bool,
+        /// Draw no cards, whatever `site.yaml` says.
+        #[arg(long, conflicts_with = "cards")]
+        no_cards: bool,
+        /// Build `style/` too, which shows the pieces of the theme side by side. No other page leads there.
+        #[arg(long)]
+        style_page: bool,
         /// Where the site will be published, instead of `base_url` of `site.yaml`.
         #[arg(long, value_name = "URL", value_parser = base_url)]
         base_url: Option<String>,
@@ -337,7 +346,7 @@ pub enum ThemeCommand {
     },
     /// Copy files of the built-in theme into the site's `templates/`, to be changed there.
     #[command(
-        after_help = "Examples:\n  annals theme eject event.html\n  annals theme eject components/entry.html styles/00-tokens.css"
+        after_help = "Examples:\n  annals theme eject event.html\n  annals theme eject components/chip.html styles/00-tokens.css"
     )]
     Eject {
         /// The names, as `annals theme list` prints them.

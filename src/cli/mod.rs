@@ -64,7 +64,11 @@ fn run(args: Args) -> io::Result<Outcome> {
     let voice = Voice { quiet: args.quiet, verbose: args.verbose };
     match args.command {
         Command::Init { dir, title, base_url } => init::init(&dir, title.as_deref(), base_url.as_deref(), voice.quiet),
-        Command::Build { common, out, base_url } => build(&common, &out, base_url, voice),
+        Command::Build { common, out, cards, no_cards, style_page, base_url } => {
+            let cards = (cards || no_cards).then_some(cards);
+            let options = Options { cards, style_page, ..options(&common, &out, base_url)? };
+            build(&options, common.strict, voice)
+        }
         Command::Serve { root, today, base_url, no_drafts, port, open, editor } => {
             serve::run(serve::Wanted { root, today, base_url, drafts: !no_drafts, port, open, editor })
         }
@@ -105,6 +109,8 @@ fn options(common: &Common, out: &Path, base_url: Option<String>) -> io::Result<
         },
         base_url,
         drafts: common.drafts,
+        style_page: false,
+        cards: None,
     })
 }
 
@@ -135,11 +141,10 @@ fn colour(stream: &impl IsTerminal) -> bool {
     stream.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }
 
-fn build(common: &Common, out: &Path, base_url: Option<String>, voice: Voice) -> io::Result<Outcome> {
+fn build(options: &Options, strict: bool, voice: Voice) -> io::Result<Outcome> {
     let start = Instant::now();
-    let options = options(common, out, base_url)?;
     let progress = Progress::new(voice);
-    let built = crate::build(&options, common.strict, &|stage| progress.begin(stage));
+    let built = crate::build(options, strict, &|stage| progress.begin(stage));
     progress.end(voice)?;
     let built = built?;
     print_to_stderr(&built.checked)?;

@@ -77,6 +77,7 @@ pub const CODES: &[CodeInfo] = &[
     error(207, "a translation without an original"),
     error(208, "a record of the wrong kind"),
     error(209, "two pages with one address"),
+    error(210, "a measure that does not exist"),
     error(301, "a relation to a later event"),
     error(302, "a relation of an event to itself"),
     error(303, "a loop"),

@@ -39,6 +39,7 @@ impl Draft {
             importance: Importance::default(),
             summary: None,
             effects: vec![],
+            limits: vec![],
             relates: Default::default(),
             dates: vec![],
             identifiers: Default::default(),

@@ -3,6 +3,8 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
+    figures::no_measure,
+    limits::Measure,
     names::Names,
     records::{Record, Site, StoryIx},
     texts::check_text,
@@ -63,6 +65,15 @@ pub fn site(
     for code in record.levels.keys() {
         check_code(code, Place::key(&file, path!["levels", code.as_str()]), found);
     }
+    for (id, measure) in &record.measures {
+        for (n, part) in measure.sum.iter().enumerate() {
+            if record.measures.get(part).is_none_or(|part| !part.sum.is_empty()) {
+                let place = Place::value(&file, path!["measures", id.as_ref(), "sum", n]);
+                let simple = record.measures.iter().filter(|(_, of)| of.sum.is_empty()).map(|(id, _)| id);
+                found.push(no_measure(part, place, simple));
+            }
+        }
+    }
     let mut home_stories = vec![];
     for (n, id) in record.home.stories.iter().enumerate() {
         let pick = |record| if let Record::Story(ix) = record { Some(ix) } else { None };
@@ -88,8 +99,17 @@ pub fn site(
         licence: record.licence,
         repository: record.repository.map(|address| address.as_str().to_owned()),
         kinds: record.kinds.iter().map(|(id, name)| (id.clone(), vec![name.clone(); langs])).collect(),
+        measures: record
+            .measures
+            .iter()
+            .map(|(id, of)| {
+                let name = vec![of.name.clone(); langs];
+                (id.clone(), Measure { name, unit: of.unit.clone(), sum: of.sum.clone() })
+            })
+            .collect(),
         synonyms: record.synonyms,
         home_stories,
+        cards: record.cards,
         levels: record.levels.iter().filter_map(|(code, level)| Some((code.parse::<Code>().ok()?.0, *level))).collect(),
         languages: record.languages,
     };
@@ -105,6 +125,15 @@ pub fn site(
         if let Some(words) = &text.home.text {
             check_text(words, &translation.file, path!["home", "text"], &[], names, found);
             site.home_text[lang] = Some(words.clone());
+        }
+        for (measure, name) in &text.measures {
+            match site.measures.get_mut(measure) {
+                Some(of) => of.name[lang].clone_from(name),
+                None => {
+                    let place = Place::key(&translation.file, path!["measures", measure.as_ref()]);
+                    found.push(no_measure(measure, place, record.measures.keys()));
+                }
+            }
         }
         for (kind, name) in &text.kinds {
             match site.kinds.get_mut(kind) {

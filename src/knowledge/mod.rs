@@ -3,6 +3,8 @@
 //! Promises of [`Knowledge`]: no dangling reference; one total order; no HTML and no language's words of our own.
 
 mod config;
+mod figures;
+mod limits;
 mod names;
 mod query;
 mod records;
@@ -14,6 +16,7 @@ pub mod track;
 
 use std::collections::BTreeMap;
 
+pub use limits::{Bound, Limit, Measure, Verdict, Zone};
 pub use names::{RESERVED, is_reserved};
 pub use query::{Change, PartStanding, TrackStatus, Upcoming, UpcomingKind};
 pub use records::*;

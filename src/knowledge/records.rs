@@ -2,7 +2,10 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::track::{History, Track};
+use super::{
+    limits::{Limit, Measure},
+    track::{History, Track},
+};
 use crate::{
     catalog::{ActorRecord, EventRecord, PageRecord, Publisher, SourceEntry, StoryRecord, SubjectRecord, Translation},
     model::{Basis, Day, Id, Jurisdiction, Lang, Level, PartialDate, Relation, SourceTier, Tone},
@@ -103,10 +106,14 @@ pub struct Site {
     pub repository: Option<String>,
     /// Further event kinds: their names in each language.
     pub kinds: BTreeMap<Id, Vec<String>>,
+    /// What can be measured of subjects.
+    pub measures: BTreeMap<Id, Measure>,
     /// Groups of words that a search treats as one.
     pub synonyms: Vec<Vec<String>>,
     /// The stories of the home page.
     pub home_stories: Vec<StoryIx>,
+    /// Whether a build draws cards.
+    pub cards: bool,
     /// How warnings are treated, by the number of their code.
     pub levels: BTreeMap<u16, Level>,
 }
@@ -174,6 +181,8 @@ pub struct Event {
     pub actors: Vec<ActorIx>,
     /// Its effects, in the order written.
     pub effects: Vec<Effect>,
+    /// The limits that it sets, in the order written.
+    pub limits: Vec<Limit>,
     /// What it does to other events.
     pub acts_on: Vec<(Relation, EventIx)>,
     /// What other events do to it.
@@ -229,6 +238,8 @@ pub struct Subject {
     pub based_on: Option<SubjectIx>,
     /// Whose place it takes.
     pub succeeds: Option<SubjectIx>,
+    /// Its facts that measure something, by measure.
+    pub figures: BTreeMap<Id, f64>,
     /// The subjects made from it.
     pub base_of: Vec<SubjectIx>,
     /// The subjects that take its place.

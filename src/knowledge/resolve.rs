@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use super::{
     Knowledge,
     config::{check_allow, site},
+    figures::{Known, figures, limits},
     is_reserved,
     names::{Names, at},
     records::{
@@ -277,6 +278,7 @@ impl Resolver<'_> {
             maker: record.maker.as_ref().and_then(|id| self.find_actor(id, at(file, path!["maker"]))),
             issuer: record.issuer.as_ref().and_then(|id| self.find_actor(id, at(file, path!["issuer"]))),
             based_on: record.based_on.as_ref().and_then(|id| self.find_subject(id, at(file, path!["based_on"]))),
+            figures: figures(&record.facts, file, self.site, self.found),
             succeeds: record.succeeds.as_ref().and_then(|id| self.find_subject(id, at(file, path!["succeeds"]))),
             base_of: vec![],
             succeeded_by: vec![],
@@ -324,8 +326,11 @@ impl Resolver<'_> {
         check_bodies(&common, "body", record.body.as_deref(), |t| t.body.as_ref(), &own, self.names, self.found);
         let published = record.published.unwrap_or(record.date);
         let effects = (0..record.effects.len()).filter_map(|n| self.effect(ix, written, n, published)).collect();
+        let known = Known { names: self.names, statuses: self.by_status, site: self.site, sources: &own };
+        let limits = limits(record, file, &known, self.found);
         Event {
             common,
+            limits,
             record: record.clone(),
             published,
             issuer,

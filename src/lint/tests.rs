@@ -55,7 +55,15 @@ impl Site {
         let sources = crate::source::Sources { content: self.0.iter().map(file).collect(), theme: vec![] };
         let (catalog, mut errors) = crate::catalog::parse(&sources, &[]);
         let today = "2026-11-22".parse().unwrap();
-        let options = Options { root: "".into(), out: "".into(), today, base_url: None, drafts: true };
+        let options = Options {
+            root: "".into(),
+            out: "".into(),
+            today,
+            base_url: None,
+            drafts: true,
+            style_page: false,
+            cards: None,
+        };
         let (knowledge, found) = crate::knowledge::resolve(catalog, &options);
         errors.extend(found);
         assert_eq!(errors, [], "the site of a test has no errors");

@@ -21,7 +21,11 @@ use crate::{
 /// Looks at every event and subject whose text, in any language, cites a source.
 pub fn run(knowledge: &Knowledge, found: &mut Vec<Diagnostic>) {
     for event in &knowledge.events {
-        let keys = cited(&event.common, event.record.body.as_deref());
+        let mut keys = cited(&event.common, event.record.body.as_deref());
+        if !keys.is_empty() {
+            let limits = event.limits.iter().flat_map(|limit| &limit.sources);
+            keys.extend(limits.map(ToString::to_string));
+        }
         report(&event.common.file, &event.sources, keys, found);
     }
     for subject in &knowledge.subjects {

@@ -17,4 +17,8 @@ pub struct Options {
     pub base_url: Option<String>,
     /// Whether drafts are shown.
     pub drafts: bool,
+    /// Whether the style page is built: the pieces of the theme side by side.
+    pub style_page: bool,
+    /// Whether cards are drawn. Default: what `site.yaml` says.
+    pub cards: Option<bool>,
 }

@@ -18,6 +18,7 @@
 mod create;
 mod disk;
 mod found;
+mod kept;
 mod lock;
 mod ours;
 mod place;
@@ -35,6 +36,7 @@ use std::{
 use crate::model::Route;
 
 pub use create::{create_below, create_new, create_tree, replace};
+pub use kept::kept;
 pub use place::keep_apart;
 pub use write::{Writer, Written, write};
 

@@ -1,6 +1,11 @@
 //! Which files of an out folder are ours: the manifest of the last build, and the intent of one that was killed.
 
-use std::{borrow::Cow, collections::BTreeSet, fs, io, path::Path};
+use std::{
+    borrow::Cow,
+    collections::{BTreeSet, HashMap},
+    fs, io,
+    path::Path,
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -140,6 +145,26 @@ fn listed(bytes: &[u8]) -> Vec<String> {
 /// Whether a path read from the disk is one that a build could have written.
 fn may_be_ours(path: &str) -> bool {
     Route::new(path).is_some_and(|route| route.file() == path) && !is_reserved(path)
+}
+
+/// The hash of every file that the manifest of an out folder names, as it is written there.
+pub(super) fn hashes(out: &Path) -> io::Result<HashMap<String, String>> {
+    #[derive(Deserialize)]
+    struct Hashed {
+        path: String,
+        blake3: String,
+    }
+    #[derive(Deserialize)]
+    struct Hashes {
+        version: u32,
+        files: Vec<Hashed>,
+    }
+    let bytes = read(&out.join(MANIFEST))?.unwrap_or_default();
+    let files = match serde_json::from_slice::<Hashes>(&bytes) {
+        Ok(list) if list.version == VERSION => list.files,
+        _ => vec![],
+    };
+    Ok(files.into_iter().map(|file| (file.path, file.blake3)).collect())
 }
 
 /// JSON on one line.

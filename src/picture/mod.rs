@@ -20,6 +20,8 @@
 
 mod bar;
 mod board;
+pub mod card;
+pub mod chart;
 mod dates;
 mod pattern;
 mod scale;

@@ -41,6 +41,11 @@ fn texture(tone: Tone, fill: Fill) -> &'static str {
     }
 }
 
+/// The strokes of a tone's texture, solid or hollow, for pictures with textures of their own.
+pub(super) fn strokes(tone: Tone, hollow: bool) -> &'static str {
+    texture(tone, if hollow { Fill::Hollow } else { Fill::Solid })
+}
+
 /// `<defs>` with the textures that occur, their ids prefixed by the picture's.
 pub(super) fn defs(out: &mut String, id: &str, lanes: &[Lane]) {
     let bars = || lanes.iter().flat_map(|lane| &lane.bars);

@@ -9,9 +9,11 @@ use crate::{
     diag::{Code, Diagnostic, Place},
     i18n::{Arg, Words},
     knowledge::LangIx,
-    model::{Lang, Route},
+    model::{Lang, Route, Tone},
     path,
-    site::Assets,
+    picture::card::Ink,
+    raster::Painter,
+    site::{Assets, Studio},
     source::{File, builtin_theme},
 };
 
@@ -23,6 +25,8 @@ pub struct Theme {
     pub assets: Assets,
     /// Styles, scripts, fonts and other files, by address.
     pub files: Vec<(Route, Vec<u8>)>,
+    fonts: Vec<Arc<[u8]>>,
+    tokens: BTreeMap<String, String>,
     teras: Vec<Tera>,
     paths: BTreeMap<String, Arc<str>>,
     texts: BTreeMap<Arc<str>, Arc<str>>,
@@ -44,6 +48,7 @@ impl Theme {
             languages.iter().enumerate().map(|(n, lang)| Arc::new(words(lang, n, &builtin, own, &mut found))).collect();
         let (styles, script) = (joined(&layers, "styles/", ".css"), joined(&layers, "scripts/", ".js"));
         let days = joined(&layers, "days/", ".js");
+        let tokens = tokens(&styles);
         let (search, early) = (joined(&layers, "search/", ".js"), joined(&layers, "early/", ".js"));
         let assets = Assets {
             styles: hashed("annals", "css", &styles),
@@ -51,6 +56,8 @@ impl Theme {
             search: hashed("search", "js", &search),
             early: hashed("early", "js", &early),
             days: hashed("days", "js", &days),
+            style_page: false,
+            studio: None,
         };
         let mut files = vec![];
         let texts = [
@@ -80,6 +87,8 @@ impl Theme {
             words,
             assets,
             files,
+            fonts: card_fonts(&layers),
+            tokens,
             teras: vec![],
             paths: layers.iter().map(|(name, file)| (name.clone(), file.path.clone())).collect(),
             texts: layers.values().filter_map(|file| Some((file.path.clone(), file.text()?.clone()))).collect(),
@@ -114,6 +123,31 @@ impl Theme {
     /// The path of a template by its name.
     pub(super) fn path(&self, name: &str) -> Arc<str> {
         self.paths.get(name).cloned().unwrap_or_else(|| format!("templates/{name}").into())
+    }
+
+    /// What cards are drawn with: the fonts of the theme's `cards/`, and its colours by day.
+    #[must_use]
+    pub fn studio(&self) -> Studio {
+        let colour = |name: &str, default: &str| self.tokens.get(name).cloned().unwrap_or_else(|| default.to_owned());
+        let tones = Tone::ALL.iter().map(|tone| {
+            let tone = tone.as_str();
+            [("", "#8a9597"), ("-soft", "#e9ecee"), ("-ink", "#17212b")]
+                .map(|(part, default)| colour(&format!("tone-{tone}{part}"), default))
+        });
+        let ink = Ink {
+            paper: colour("paper", "#ffffff"),
+            ink: colour("ink", "#000000"),
+            ink_2: colour("ink-2", "#444444"),
+            rule: colour("rule", "#cccccc"),
+            accent: colour("accent", "#000000"),
+            tones: tones.collect::<Vec<_>>().try_into().unwrap_or_default(),
+        };
+        let painter = {
+            let flat = [&ink.paper, &ink.ink, &ink.ink_2, &ink.rule, &ink.accent].into_iter();
+            let colours: Vec<&str> = flat.chain(ink.tones.iter().flatten()).map(String::as_str).collect();
+            Painter::new(&self.fonts, &colours)
+        };
+        Studio { painter, ink }
     }
 
     /// The text of a theme file by its path, for showing where a fault lies.
@@ -211,6 +245,24 @@ fn joined(layers: &BTreeMap<String, File>, folder: &str, extension: &str) -> Str
         .filter_map(|(_, file)| Some(&**file.text()?))
         .collect();
     texts.join("\n")
+}
+
+/// The fonts of cards, in the order of their names.
+fn card_fonts(layers: &BTreeMap<String, File>) -> Vec<Arc<[u8]>> {
+    let is_font = |name: &str| name.starts_with("cards/") && (name.ends_with(".ttf") || name.ends_with(".otf"));
+    layers.iter().filter(|(name, _)| is_font(name)).map(|(_, file)| file.bytes().into()).collect()
+}
+
+/// The colours that a style sheet names for `:root`, by day: its first block, as the theme's tokens are written.
+fn tokens(styles: &str) -> BTreeMap<String, String> {
+    let block = styles.split_once(":root {").and_then(|(_, rest)| rest.split_once('}')).map_or("", |(block, _)| block);
+    let lines = block.split(';').filter_map(|line| line.trim().strip_prefix("--")?.split_once(':'));
+    let is_colour = |value: &str| value.len() == 7 && value.starts_with('#');
+    lines
+        .map(|(name, value)| (name.trim(), value.trim()))
+        .filter(|(_, value)| is_colour(value))
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .collect()
 }
 
 /// An address that changes with the content, so that it can be kept for ever.

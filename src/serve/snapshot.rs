@@ -92,7 +92,7 @@ impl Snapshot {
         }
         let mut checked = crate::check_read(options, (sources, found), Some(&mut memory.warm), &|_| {});
         memory.last = Some(prints.clone());
-        let Some(prepared) = crate::prepare(&mut checked) else {
+        let Some(prepared) = crate::prepare(&mut checked, options) else {
             return Ok(Some(Attempt { checked, snapshot: None }));
         };
         let site = &prepared.site;

@@ -9,7 +9,14 @@ use super::{
 use crate::model::Route;
 
 /// The furniture of a page.
-pub fn chrome(scope: &Scope, spec: &Spec, route: &Route, assets: &Assets, view: &view::View) -> view::Chrome {
+pub fn chrome(
+    scope: &Scope,
+    spec: &Spec,
+    route: &Route,
+    assets: &Assets,
+    view: &view::View,
+    card: Option<view::Card>,
+) -> view::Chrome {
     let (k, lang) = (scope.k, scope.lang);
     let site = &k.site;
     let (title, description) = titles(scope, spec, view);
@@ -54,6 +61,7 @@ pub fn chrome(scope: &Scope, spec: &Spec, route: &Route, assets: &Assets, view: 
         report_href: report,
         version: env!("CARGO_PKG_VERSION"),
         noindex: spec.is_noindex(k),
+        card,
         json_ld_html: String::new(),
     };
     if !chrome.noindex {
@@ -111,6 +119,7 @@ fn titles(scope: &Scope, spec: &Spec, view: &view::View) -> (String, String) {
         (Spec::Feeds, _) => (scope.t("follow", &[]), scope.t("follow-intro", &[])),
         (Spec::Data, _) => (scope.t("data", &[]), scope.t("data-intro", &[])),
         (Spec::Search, _) => (scope.t("search", &[]), tagline),
+        (Spec::Style, _) => (scope.t("style", &[]), scope.t("style-intro", &[])),
         (Spec::Moved { .. }, _) => (scope.t("moved", &[]), tagline),
         _ => (scope.t("page-not-found", &[]), tagline),
     }
@@ -131,7 +140,7 @@ fn section(spec: &Spec) -> &'static str {
         Spec::Sources => "sources/",
         Spec::Search => "search/",
         Spec::Data => "data/",
-        Spec::Feeds | Spec::Free(_) | Spec::NotFound | Spec::Moved { .. } => "?",
+        Spec::Feeds | Spec::Free(_) | Spec::Style | Spec::NotFound | Spec::Moved { .. } => "?",
     }
 }
 

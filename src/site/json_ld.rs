@@ -129,6 +129,10 @@ impl Page<'_> {
         json!(self.chrome.licence_href.as_ref().or(self.chrome.licence.as_ref()))
     }
 
+    fn image(&self) -> Value {
+        json!(self.chrome.card.as_ref().map(|card| &card.url))
+    }
+
     fn site(&self) -> Value {
         let site = &self.scope.k.site;
         object(vec![
@@ -190,6 +194,7 @@ impl Page<'_> {
             ("name", json!(if self.chrome.title.is_empty() { &self.chrome.site_title } else { &self.chrome.title })),
             ("description", json!(self.chrome.description)),
             ("inLanguage", json!(self.chrome.lang)),
+            ("image", self.image()),
             ("isPartOf", reference(self.site_id())),
             ("mainEntity", main.unwrap_or(Value::Null)),
         ])
@@ -291,6 +296,7 @@ impl Page<'_> {
             ("headline", json!(event.title(scope.lang).words)),
             ("description", json!(event.summary(scope.lang).map(|text| text.words))),
             ("inLanguage", json!(self.chrome.lang)),
+            ("image", self.image()),
             ("datePublished", json!(event.recorded().to_string())),
             ("dateModified", json!(changed.map(|day| day.to_string()))),
             ("author", self.publisher_id()),
@@ -384,6 +390,7 @@ impl Page<'_> {
             ("@type", json!(kind)),
             ("@id", json!(self.id("subject"))),
             ("url", json!(self.url)),
+            ("image", self.image()),
             ("name", json!(subject.name(self.scope.lang).words)),
             ("description", json!(subject.description(self.scope.lang).map(|text| text.words))),
             (if is_law { "legislationIdentifier" } else { "termCode" }, json!(numbers)),

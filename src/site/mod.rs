@@ -4,6 +4,7 @@
 mod actors;
 mod bibliography;
 mod board;
+mod cards;
 mod chrome;
 mod cite;
 mod compare;
@@ -16,15 +17,19 @@ mod events;
 mod evidence;
 mod feeds;
 mod json_ld;
+mod limits;
+mod lines;
 mod lists;
 mod pictures;
 mod plan;
 mod scope;
 mod search;
 mod stories;
+mod style;
 mod subjects;
 pub mod view;
 
+pub use cards::Studio;
 pub use chrome::licence_href;
 pub use cite::{entry as event_citation, of_source as number_of_source};
 pub use compare::tracks_in_order;

@@ -76,7 +76,8 @@ fn lanes(scope: &Scope, ix: SubjectIx) -> Vec<Lane> {
     scope.k.subject(ix).tracks.iter().map(|track| lane(scope, *track)).collect()
 }
 
-fn lane(scope: &Scope, track: TrackIx) -> Lane {
+/// A track as a lane: its segments as bars, its events as ticks.
+pub fn lane(scope: &Scope, track: TrackIx) -> Lane {
     let entry = scope.k.track(track);
     let subject = scope.k.subject(entry.subject);
     let name = subject.name(scope.lang).words.to_owned();
@@ -144,7 +145,7 @@ fn lane(scope: &Scope, track: TrackIx) -> Lane {
 }
 
 /// From the first day of the year in which the lanes begin, to some months after today or the last day known.
-fn frame(scope: &Scope, lanes: &[Lane], title: &str, mark: Option<Day>) -> Frame {
+pub fn frame(scope: &Scope, lanes: &[Lane], title: &str, mark: Option<Day>) -> Frame {
     let today = scope.k.today;
     let bars = || lanes.iter().flat_map(|lane| &lane.bars);
     let first = bars().map(|bar| bar.start).min().unwrap_or(today);

@@ -2,8 +2,11 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
+use rayon::prelude::*;
+
 use super::{
-    DataFile, actors, chrome::chrome, entries::Entries, events, feeds, lists, scope::Scope, search, stories, subjects,
+    DataFile, Studio, actors, cards, chrome::chrome, entries::Entries, events, feeds, lists, scope::Scope, search, stories,
+    subjects,
     view,
 };
 use crate::{
@@ -26,6 +29,10 @@ pub struct Assets {
     pub search: String,
     /// The script of the pages on which days are chosen.
     pub days: String,
+    /// Whether the style page is wanted.
+    pub style_page: bool,
+    /// What cards are drawn with. None when they are not wanted.
+    pub studio: Option<Arc<Studio>>,
 }
 
 /// A page that is to be: where it goes and what it shows.
@@ -64,6 +71,8 @@ pub struct Site {
     pub words: Vec<Arc<Words>>,
     assets: Assets,
     data: Listing,
+    /// The card of the site in each language, for pages that have none of their own.
+    site_cards: Vec<Option<view::Card>>,
 }
 
 /// Lists the files of the data page, when that page is made.
@@ -120,6 +129,8 @@ pub enum Spec {
     Search,
     /// `/<id>/`
     Free(PageIx),
+    /// `/style/`
+    Style,
     /// `/404.html`
     NotFound,
     /// The address of a former id.
@@ -164,6 +175,7 @@ impl Spec {
             Self::Data => "data/".into(),
             Self::Search => "search/".into(),
             Self::Free(ix) => format!("{}/", k.pages[ix.at()].common.id),
+            Self::Style => "style/".into(),
             Self::NotFound => "404.html".into(),
             Self::Moved { from, .. } => from.clone(),
         }
@@ -210,7 +222,7 @@ impl Spec {
     /// Whether search engines should leave the page alone: what is not found, what has moved, what is a draft.
     pub fn is_noindex(&self, k: &Knowledge) -> bool {
         match self {
-            Self::NotFound | Self::Moved { .. } | Self::Embed(_) => true,
+            Self::NotFound | Self::Moved { .. } | Self::Embed(_) | Self::Style => true,
             Self::Event(ix) => k.event(*ix).record.draft,
             _ => false,
         }
@@ -237,6 +249,7 @@ impl Spec {
             Self::Changes => "changes.html",
             Self::Feeds => "feeds.html",
             Self::Data => "data.html",
+            Self::Style => "style.html",
             Self::Search => "search.html",
             Self::Moved { .. } => "moved.html",
             Self::NotFound => "404.html",
@@ -276,6 +289,7 @@ impl Spec {
                     body: scope.html(page.body(scope.lang), &[], 1),
                 }))
             }
+            Self::Style => View::Style(Box::new(super::style::page(scope))),
             Self::NotFound => View::NotFound {},
             Self::Moved { to, .. } => View::Moved { href: format!("{}{to}", scope.root) },
         }
@@ -338,7 +352,9 @@ pub fn plan(
     data: Listing,
 ) -> (Site, Vec<Diagnostic>) {
     let (knowledge, words, assets) = (knowledge.clone(), words.to_vec(), assets.clone());
-    let mut site = Site { pages: vec![], knowledge, words, assets, data };
+    let mut site = Site { pages: vec![], knowledge, words, assets, data, site_cards: vec![] };
+    let site_card = |lang: LangIx| cards::site_card(&site.scope(lang), site.studio()?);
+    site.site_cards = (0..site.words.len()).map(site_card).collect();
     let k = &*site.knowledge;
     let mut wanted: Vec<(LangIx, Spec)> = vec![];
     for lang in 0..k.site.languages.len() {
@@ -346,6 +362,7 @@ pub fn plan(
         if lang == 0 {
             wanted.push((0, Spec::NotFound));
         }
+        wanted.extend(site.assets.style_page.then_some((lang, Spec::Style)));
         for spec in moved(k) {
             let Spec::Moved { from, to } = spec else { continue };
             let prefix = prefix(k, lang);
@@ -402,7 +419,7 @@ impl Site {
         };
         let scope = Scope { root: &root, home: &home, entries: Some(entries), ..self.scope(*lang) };
         let view = spec.view(&scope, &self.data);
-        let mut chrome = chrome(&scope, spec, route, &self.assets, &view);
+        let mut chrome = chrome(&scope, spec, route, &self.assets, &view, self.card(planned));
         if let Spec::Embed(ix) = spec {
             chrome.canonical = format!("{}{}{}", k.site.base_url, prefix(k, *lang), Spec::Subject(*ix).path(k));
         }
@@ -410,6 +427,25 @@ impl Site {
             chrome.canonical = format!("{}{to}", k.site.base_url);
         }
         Page { chrome, view }
+    }
+
+    /// What cards are drawn with, where they are wanted.
+    #[must_use]
+    pub fn studio(&self) -> Option<&Studio> {
+        self.assets.studio.as_deref()
+    }
+
+    /// The card of a page: its own, or that of the site.
+    fn card(&self, planned: &Planned) -> Option<view::Card> {
+        let own = cards::card(&self.scope(planned.lang), &planned.spec, self.studio()?);
+        own.or_else(|| self.site_cards[planned.lang].clone()).filter(|_| !planned.noindex)
+    }
+
+    /// Every card that a page names, as SVG by the address of its picture.
+    #[must_use]
+    pub fn cards(&self) -> BTreeMap<Route, Arc<str>> {
+        let cards = self.pages.par_iter().filter_map(|planned| self.card(planned));
+        cards.map(|card| (card.route, card.svg)).collect()
     }
 
     /// A page in every language of the site.

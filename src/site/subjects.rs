@@ -1,6 +1,6 @@
 //! The page of a subject.
 
-use super::{entries::List, pictures, scope::Scope, view};
+use super::{entries::List, limits, pictures, scope::Scope, view};
 use crate::{catalog::FactValue, catalog::SourceKey, knowledge::SubjectIx};
 
 /// The page of a subject.
@@ -48,6 +48,7 @@ pub fn page(scope: &Scope, ix: SubjectIx) -> view::SubjectPage {
         tracks,
         strip_svg: pictures::strip(scope, ix),
         facts: facts(scope, ix),
+        limits: limits::of(scope, ix),
         identifiers: scope.identifiers(&record.identifiers),
         sources: scope.sources(&subject.sources),
         based_on: subject.based_on.map(|other| scope.subject_link(other)),

@@ -43,19 +43,17 @@ for (const plot of document.querySelectorAll(".swimlane-plot")) {
       event.preventDefault();
       set(zoom * Math.exp(-event.deltaY / 300), event.clientX - plot.getBoundingClientRect().left);
     }, { passive: false });
-    const fingers = new Map();
+    // Two fingers are the picture's, one scrolls the page as ever.
     let spread = 0;
-    plot.addEventListener("pointerdown", (event) => { if (event.pointerType === "touch") fingers.set(event.pointerId, event.clientX); });
-    plot.addEventListener("pointermove", (event) => {
-      if (!fingers.has(event.pointerId)) return;
-      fingers.set(event.pointerId, event.clientX);
-      if (fingers.size !== 2) return;
-      const [a, b] = [...fingers.values()];
+    plot.addEventListener("touchmove", (event) => {
+      if (event.touches.length !== 2) return;
+      event.preventDefault();
+      const [a, b] = [...event.touches].map((touch) => touch.clientX);
       const now = Math.max(20, Math.abs(a - b));
       if (spread) set(zoom * now / spread, (a + b) / 2 - plot.getBoundingClientRect().left);
       spread = now;
-    });
-    for (const end of ["pointerup", "pointercancel"]) plot.addEventListener(end, (event) => { fingers.delete(event.pointerId); spread = 0; });
+    }, { passive: false });
+    for (const end of ["touchend", "touchcancel"]) plot.addEventListener(end, () => { spread = 0; });
   }
 
   // Bars by lane, as shares of the width: what the line reads.

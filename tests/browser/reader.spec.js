@@ -305,6 +305,39 @@ test.describe("keys", () => {
 test.describe("the swimlane", () => {
   const plot = (page) => page.locator(".swimlane-plot").first();
 
+  test("it zooms by pinch, and one finger scrolls", async ({ browser }) => {
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+    const page = await context.newPage();
+    await page.goto(at(""));
+    await plot(page).scrollIntoViewIfNeeded();
+    const wide = () => plot(page).evaluate((e) => e.scrollWidth);
+    const before = await wide();
+    const box = await plot(page).boundingBox();
+    const y = Math.max(box.y, 0) + 60, middle = box.x + box.width / 2;
+    const client = await context.newCDPSession(page);
+    const touch = (type, ...xs) => client.send("Input.dispatchTouchEvent", { type, touchPoints: xs.map((x, id) => ({ x, y, id })) });
+    await touch("touchStart", middle - 30, middle + 30);
+    for (const half of [40, 55, 70, 85]) await touch("touchMove", middle - half, middle + half);
+    await touch("touchEnd");
+    await expect.poll(wide).toBeGreaterThan(before * 1.5);
+    expect(await page.evaluate(() => visualViewport.scale), "the page itself is not zoomed").toBe(1);
+    await context.close();
+  });
+
+  test("the line under the pointer says what stood in every row", async ({ page }) => {
+    await page.goto(at(""));
+    await plot(page).scrollIntoViewIfNeeded();
+    const lane = page.locator(".swimlane").first().locator("g.lane");
+    const box = await plot(page).boundingBox();
+    await page.mouse.move(box.x + box.width * 0.8, box.y + 60);
+    await page.mouse.move(box.x + box.width * 0.82, box.y + 64);
+    const cursor = page.locator(".swimlane").first().locator(".swimlane-cursor");
+    await expect(cursor).toBeVisible();
+    expect(await cursor.locator(".swimlane-says").count()).toBe(await lane.count());
+    expect(await cursor.locator(".swimlane-says i").count()).toBeGreaterThan(5);
+    await expect(cursor.locator("b")).toHaveText(/\d{4}/);
+  });
+
   test("every bar and tick is a link with a name", async ({ page }) => {
     await page.goto(at(""));
     await expect(plot(page)).toBeVisible();

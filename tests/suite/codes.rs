@@ -71,7 +71,8 @@ fn copy(root: &Path, dir: &Path, site: &TestSite) {
 /// All that is to be said of a site on 22 November 2026.
 fn check(site: &TestSite) -> (source::Sources, Vec<Diagnostic>) {
     let today = "2026-11-22".parse().unwrap();
-    let options = Options { root: site.path(""), out: site.path("public"), today, base_url: None, drafts: false };
+    let (root, out) = (site.path(""), site.path("public"));
+    let options = Options { root, out, today, base_url: None, drafts: false, style_page: false, cards: None };
     let (sources, mut found) = source::read(&options).unwrap();
     let unreadable: Vec<Arc<str>> = found.iter().map(|found| found.primary.place.file.clone()).collect();
     let (catalog, of_shape) = catalog::parse(&sources, &unreadable);

@@ -4,6 +4,7 @@
 
 mod architecture;
 mod beginnings;
+mod cards;
 mod codes;
 mod commands;
 mod exports;

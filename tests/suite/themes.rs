@@ -123,10 +123,10 @@ fn the_list_says_where_each_file_comes_from() {
 #[test]
 fn eject_copies_and_never_overwrites() {
     let site = TestSite::new();
-    let run = site.run(&["theme", "eject", "templates/components/entry.html", "styles/00-tokens.css"]);
-    assert_eq!((run.code, run.out.as_str()), (0, "templates/components/entry.html\ntemplates/styles/00-tokens.css\n"));
-    let builtin = fs::read_to_string(project().join("templates/components/entry.html")).unwrap();
-    assert_eq!(site.read("templates/components/entry.html"), builtin);
+    let run = site.run(&["theme", "eject", "templates/components/chip.html", "styles/00-tokens.css"]);
+    assert_eq!((run.code, run.out.as_str()), (0, "templates/components/chip.html\ntemplates/styles/00-tokens.css\n"));
+    let builtin = fs::read_to_string(project().join("templates/components/chip.html")).unwrap();
+    assert_eq!(site.read("templates/components/chip.html"), builtin);
     build(&site);
 
     site.file("templates/event.html", "mine");
@@ -136,7 +136,7 @@ fn eject_copies_and_never_overwrites() {
     assert_eq!(site.read("templates/event.html"), "mine");
     assert!(!site.path("templates/home.html").exists(), "when one cannot be copied, none is");
     let wrong = site.run(&["theme", "eject", "entry.html"]);
-    assert!(wrong.code == 2 && wrong.err.contains("did you mean `components/entry.html`?"), "{}", wrong.err);
+    assert!(wrong.code == 2 && wrong.err.contains("did you mean `components/chip.html`?"), "{}", wrong.err);
     let nowhere = tempfile::tempdir().unwrap();
     assert_eq!(crate::support::run(nowhere.path(), &["theme", "eject", "event.html"]).code, 2);
 }

@@ -90,6 +90,7 @@ fn event(event: &Event) -> Map<String, Value> {
         texts(&[("scope", effect.scope.as_ref()), ("part", effect.part.as_ref()), ("note", effect.note.as_ref())])
     });
     items(&mut fields, "effects", effects);
+    items(&mut fields, "limits", record.limits.iter().map(|limit| texts(&[("note", limit.note.as_ref())])));
     items(&mut fields, "dates", record.dates.iter().map(|date| texts(&[("note", date.note.as_ref())])));
     items(&mut fields, "changes", record.changes.iter().map(|change| texts(&[("note", Some(&change.note))])));
     fields

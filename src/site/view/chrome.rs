@@ -1,8 +1,11 @@
 //! What every page has.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::Date;
+use crate::model::Route;
 
 /// A link of the furniture.
 #[derive(Clone, Debug, Serialize)]
@@ -98,8 +101,29 @@ pub struct Chrome {
     pub version: &'static str,
     /// Whether search engines should leave the page alone.
     pub noindex: bool,
+    /// The picture that goes with the page where its address is shared; only when cards are drawn.
+    pub card: Option<Card>,
     /// Structured data (JSON-LD), ready for a `<script type="application/ld+json">`.
     pub json_ld_html: String,
+}
+
+/// The picture that goes with a page where its address is shared.
+#[derive(Clone, Debug, Serialize)]
+pub struct Card {
+    /// Its address, absolute.
+    pub url: String,
+    /// Its width in pixels.
+    pub width: u32,
+    /// Its height in pixels.
+    pub height: u32,
+    /// What it says, for those who do not see it.
+    pub alt: String,
+    /// Where it goes: its name changes with what it shows, so that nobody keeps an old one.
+    #[serde(skip)]
+    pub route: Route,
+    /// What it is drawn from.
+    #[serde(skip)]
+    pub svg: Arc<str>,
 }
 
 /// Who publishes the site.

@@ -10,16 +10,17 @@ mod pages;
 mod pieces;
 mod status;
 
-pub use chrome::{Alternate, Chrome, Feed, NavLink, Publisher};
+pub use chrome::{Alternate, Card, Chrome, Feed, NavLink, Publisher};
 pub use days::{AsOfIndexPage, ComparePage, Comparison, DayLink, Difference, Embed, EmbedPage, EmbedTrack};
 pub use pages::{
     ActorPage, AsOfPage, ChangesPage, CitedSource, DataFieldRow, DataPage, DataRow, DataTable, EventPage, FeedGroup,
-    FeedsPage, FreePage, HomePage, IndexPage, ListPage, SearchPage, SourcesPage, StoryPage, SubjectPage, TimelinePage,
-    UpcomingPage, View,
+    FeedsPage, FreePage, HomePage, IndexPage, ListPage, SearchPage, SourcesPage, StoryPage, StylePage, SubjectPage,
+    TimelinePage, UpcomingPage, View,
 };
 pub use pieces::{
     ActorLink, AddedDay, BibliographyEntry, BibliographyGroup, Change, Choice, Date, Entry, EntryPage, EventLink,
-    EventRow, Fact, Filters, Html, Identifier, IndexEntry, IndexGroup, Link, Month, Neighbours, Quote, Relation,
+    EventRow, Fact, Figure, Filters, Html, Identifier, IndexEntry, IndexGroup, LimitRow, LimitZone, Link, Month,
+    Neighbours, Quote, Relation,
     Source, Step, StoryLink, Text, TrackPoint, Year, YearCount,
 };
 pub use status::{

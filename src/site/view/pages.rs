@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use super::{
     ActorLink, AddedDay, AsOfIndexPage, BibliographyGroup, Board, Change, Choice, ComparePage, Date, Due, Embed,
-    EmbedPage, Entry, EventLink, EventRow, Fact, Feed, Filters, Html, Identifier, IndexGroup, Jurisdiction, Link,
-    NavLink, Neighbours, Relation, Source, Step, StoryLink, SubjectTrack, Text, TrackPoint, Year, YearCount,
+    EmbedPage, Entry, EventLink, EventRow, Fact, Feed, Filters, Html, Identifier, IndexGroup, Jurisdiction, LimitRow,
+    Link, NavLink, Neighbours, Relation, Source, Status, Step, StoryLink, SubjectTrack, Text, TrackPoint, Year,
+    YearCount,
 };
 
 /// A source as it is cited.
@@ -87,6 +88,8 @@ pub struct SubjectPage {
     pub strip_svg: String,
     /// Its facts.
     pub facts: Vec<Fact>,
+    /// Its figures against the limits of each period, oldest first.
+    pub limits: Vec<LimitRow>,
     /// Official numbers.
     pub identifiers: Vec<Identifier>,
     /// Its sources.
@@ -105,6 +108,25 @@ pub struct SubjectPage {
     pub events: Vec<Entry>,
     /// How it is embedded.
     pub embed: Embed,
+}
+
+/// The style page: the pieces of the theme side by side.
+#[derive(Clone, Debug, Serialize)]
+pub struct StylePage {
+    /// A status of each tone, called by the tone's name.
+    pub tones: Vec<Status>,
+    /// Every mark of a swimlane, a lane for each tone.
+    pub marks_svg: String,
+    /// One of the lanes as a strip.
+    pub strip_svg: String,
+    /// The small strip.
+    pub small_svg: String,
+    /// A few rows of the board.
+    pub board: Board,
+    /// The dates of an event.
+    pub dates_svg: String,
+    /// An event in a list.
+    pub entries: Vec<Entry>,
 }
 
 /// An actor's page.
@@ -327,6 +349,8 @@ pub enum View {
     Embed(Box<EmbedPage>),
     /// `search.html`
     Search(Box<SearchPage>),
+    /// `style.html`
+    Style(Box<StylePage>),
     /// `moved.html`
     Moved {
         /// Where to.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{Cell, Jurisdiction, NavLink, StatusChange};
+use super::{Cell, Jurisdiction, NavLink, Status, StatusChange};
 
 /// Text that may be in another language than its page.
 #[derive(Clone, Debug, Serialize)]
@@ -277,6 +277,57 @@ pub struct Fact {
     pub unit: Option<String>,
     /// The numbers of the sources that say so.
     pub sources: Vec<usize>,
+}
+
+/// A subject's figures against a limit that an act set.
+#[derive(Clone, Debug, Serialize)]
+pub struct LimitRow {
+    /// The act.
+    pub event: EventLink,
+    /// From when it counts.
+    pub from: Date,
+    /// The phrase: "since 17 November 2023".
+    pub since_words: String,
+    /// Until when.
+    pub until: Option<Date>,
+    /// The phrase: "until 16 November 2023".
+    pub until_words: Option<String>,
+    /// What it tests, zone by zone.
+    pub zones: Vec<LimitZone>,
+    /// The subject's figures for what it tests.
+    pub figures: Vec<Figure>,
+    /// `in`, `out`, `spared`, `apart` or `unknown`.
+    pub verdict: &'static str,
+    /// The verdict in words.
+    pub words: String,
+    /// The zone that the figures fall into, as the act calls it.
+    pub zone_name: Option<String>,
+    /// What that zone leads to.
+    pub status: Option<Status>,
+    /// What else decides.
+    pub note: Option<Text>,
+    /// The picture.
+    pub svg: String,
+}
+
+/// A zone of a limit.
+#[derive(Clone, Debug, Serialize)]
+pub struct LimitZone {
+    /// What the act calls it.
+    pub name: Option<String>,
+    /// What it leads to.
+    pub status: Status,
+    /// The ways into it, in words.
+    pub ways: Vec<String>,
+}
+
+/// A figure of a subject.
+#[derive(Clone, Debug, Serialize)]
+pub struct Figure {
+    /// What it measures.
+    pub name: String,
+    /// The figure with its unit, where it is known.
+    pub value: Option<String>,
 }
 
 /// An official number.

@@ -1,0 +1,174 @@
+//! Cards and limits, in whole builds of a small site.
+
+use std::fs;
+
+use crate::support::TestSite;
+
+fn site() -> TestSite {
+    let site = TestSite::new();
+    site.event("2025-04-09-the-chip-needs-a-licence", "licence");
+    site
+}
+
+fn build(site: &TestSite, more: &[&str]) {
+    let run = site.run(&[&["build", "--today", "2026-11-22"], more].concat());
+    assert_eq!(run.code, 0, "{}", run.err);
+}
+
+fn cards(site: &TestSite) -> Vec<(String, Vec<u8>)> {
+    let Ok(folder) = fs::read_dir(site.path("public/cards")) else { return vec![] };
+    let mut cards: Vec<_> = folder
+        .map(|entry| entry.unwrap().path())
+        .map(|path| (path.file_name().unwrap().to_str().unwrap().to_owned(), fs::read(path).unwrap()))
+        .collect();
+    cards.sort();
+    cards
+}
+
+#[test]
+fn pages_name_their_cards_exactly_when_there_are_some() {
+    let site = site();
+    build(&site, &[]);
+    assert!(cards(&site).is_empty());
+    let page = site.read("public/events/2025-04-09-the-chip-needs-a-licence/index.html");
+    assert!(!page.contains("og:image") && page.contains(r#"<meta name="twitter:card" content="summary">"#));
+
+    build(&site, &["--cards"]);
+    // The event and the subject in two languages, and the site in two.
+    assert_eq!(cards(&site).len(), 6);
+    for path in ["", "fr/", "timeline/", "events/2025-04-09-the-chip-needs-a-licence/", "fr/subjects/chip/"] {
+        let page = site.read(&format!("public/{path}index.html"));
+        let (_, rest) = page.split_once(r#"<meta property="og:image" content="https://example.org/sub/"#).expect(path);
+        let file = rest.split_once('"').unwrap().0;
+        let png = fs::read(site.path(&format!("public/{file}"))).unwrap();
+        assert!(png.starts_with(b"\x89PNG\r\n\x1a\n"));
+        let side = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap());
+        assert_eq!((side(16), side(20)), (1200, 630));
+        assert!(page.contains(r#"content="summary_large_image""#) && page.contains("og:image:alt"));
+        assert!(page.contains(&format!(r#""image":"https://example.org/sub/{file}""#)), "JSON-LD names it too");
+    }
+    assert!(!site.read("public/404.html").contains("og:image"));
+
+    // What site.yaml says holds until the command line says otherwise.
+    let config = site.read("content/site.yaml");
+    site.file("content/site.yaml", &format!("{config}cards: true\n"));
+    build(&site, &["--no-cards"]);
+    assert!(cards(&site).is_empty());
+    build(&site, &[]);
+    assert_eq!(cards(&site).len(), 6);
+}
+
+#[test]
+fn a_card_that_says_the_same_is_taken_over_and_a_broken_one_drawn_again() {
+    let site = site();
+    build(&site, &["--cards"]);
+    let first = cards(&site);
+    let path = |name: &str| site.path(&format!("public/cards/{name}"));
+    let written = |name: &str| fs::metadata(path(name)).unwrap().modified().unwrap();
+    let times: Vec<_> = first.iter().map(|(name, _)| written(name)).collect();
+    // Another day of the month changes nothing on a card.
+    let run = site.run(&["build", "--today", "2026-11-25", "--cards"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert_eq!(cards(&site), first);
+    assert_eq!(first.iter().map(|(name, _)| written(name)).collect::<Vec<_>>(), times);
+
+    // Cut short, and replaced: both are put right, byte for byte.
+    fs::write(path(&first[0].0), &first[0].1[..40]).unwrap();
+    fs::write(path(&first[1].0), "no picture").unwrap();
+    fs::remove_file(path(&first[2].0)).unwrap();
+    build(&site, &["--cards"]);
+    assert_eq!(cards(&site), first);
+
+    // In another folder, from nothing: the same bytes.
+    build(&site, &["--cards", "--out", "elsewhere"]);
+    for (name, bytes) in &first {
+        assert_eq!(&fs::read(site.path(&format!("elsewhere/cards/{name}"))).unwrap(), bytes);
+    }
+
+    // What changed gets another address, and the old one goes.
+    site.event("2026-01-15-the-chip-is-free", "free");
+    build(&site, &["--cards"]);
+    let second = cards(&site);
+    assert_eq!(second.len(), 8);
+    assert!(second.iter().any(|card| !first.contains(card)) && first.iter().any(|card| !second.contains(card)));
+}
+
+#[test]
+fn what_no_font_has_is_not_drawn_as_boxes() {
+    let site = site();
+    let id = "2025-05-01-a-title-of-rare-letters";
+    site.event(id, "closed");
+    let path = format!("content/events/{id}.yaml");
+    let text = site.read(&path).replace(&format!("title: Event {id}"), "title: The 𠮷𠮷 rule");
+    site.file(&path, &text);
+    build(&site, &["--cards"]);
+    let image = |path: &str| {
+        let page = site.read(&format!("public/{path}index.html"));
+        let (_, rest) = page.split_once(r#"og:image" content=""#).unwrap();
+        rest.split_once('"').unwrap().0.to_owned()
+    };
+    assert_eq!(image(&format!("events/{id}/")), image(""), "it has the card of the site");
+    assert_ne!(image("events/2025-04-09-the-chip-needs-a-licence/"), image(""));
+}
+
+#[test]
+fn figures_are_held_against_limits() {
+    let site = site();
+    let config = site.read("content/site.yaml");
+    let measures = "measures:\n  speed: {name: Speed, unit: TPP}\n  size: {name: Density}\n  link: {name: Link, unit: GB/s}\n  memory: {name: Memory, unit: GB/s}\n  both: {name: Both, unit: GB/s, sum: [link, memory]}\n";
+    site.file("content/site.yaml", &format!("{config}{measures}"));
+    let limits = "limits:\n  - axes: [size, speed]\n    zones:\n      - {name: A, status: closed, any: [{speed: 4800}, {speed: 1600, size: 5.9}]}\n      - {name: B, status: licence, any: [{speed: {min: 2400, below: 4800}, size: {min: 1.6}}]}\n    spares: [card]\n    note: Cards are spared.\n  - axes: [link, memory]\n    from: 2025-06-01\n    within: [2025-04-09-the-chip-needs-a-licence]\n    zones: [{status: free, any: [{both: 1700}]}]\n";
+    let path = "content/events/2025-04-09-the-chip-needs-a-licence.yaml";
+    site.file(path, &format!("{}{limits}", site.read(path)));
+    let facts: [(&str, &str); 6] = [
+        (
+            "fast",
+            "{label: S, value: 4800, measure: speed}, {label: L, value: 900, measure: link}, {label: M, value: 800, measure: memory}",
+        ),
+        ("middling", "{label: S, value: 4799.5, measure: speed}, {label: D, value: 2, measure: size}"),
+        ("card", "{label: S, value: 2000, measure: speed}, {label: D, value: 6, measure: size}"),
+        ("vague", "{label: S, value: 2000, measure: speed}"),
+        (
+            "slow",
+            "{label: S, value: 900, measure: speed}, {label: L, value: 900, measure: link}, {label: M, value: 900, measure: memory}",
+        ),
+        ("silent", "{label: S, value: 900}"),
+    ];
+    for (id, facts) in facts {
+        site.file(&format!("content/subjects/{id}.yaml"), &format!("name: {id}\nkind: chip\nfacts: [{facts}]\n"));
+    }
+    build(&site, &[]);
+    // A verdict a row: the words, and the zone it leads to.
+    let verdicts = |id: &str| -> Vec<String> {
+        let page = site.read(&format!("public/subjects/{id}/index.html"));
+        let table =
+            page.split(r#"limits-table"#).nth(1).unwrap_or_default().split("</table>").next().unwrap_or_default();
+        let results = table.split(r#"aria-hidden="true">Result</span> <span>"#).skip(1);
+        results.map(|rest| rest.split("</td>").next().unwrap().to_owned()).collect()
+    };
+    let says = |id: &str, row: usize, words: &[&str]| {
+        let all = verdicts(id);
+        assert!(words.iter().all(|word| all[row].contains(word)), "{id}: {all:?}, not {words:?}");
+    };
+    says("fast", 0, &["Within its figures", "A · Closed"]);
+    says("fast", 1, &["Within its figures", "Free"]);
+    says("middling", 0, &["Within its figures", "B · Licence", "Cards are spared."]);
+    says("card", 0, &["Outside, though"]);
+    says("vague", 0, &["Cannot be told without a figure for: Density"]);
+    says("slow", 0, &["do not reach"]);
+    says("slow", 1, &["Does not apply"]);
+    assert!(verdicts("silent").is_empty());
+    assert_eq!(verdicts("vague").len(), 1, "a limit of which nothing is known is not shown");
+    let page = site.read("public/subjects/vague/index.html");
+    assert!(page.contains(r#"class="range""#), "one figure is a line");
+    assert!(site.read("public/subjects/fast/index.html").contains(r#"<desc id="limit-2-desc">"#));
+
+    // A measure that is none, twice the same, and words for a number are faults.
+    site.file("content/subjects/fast.yaml", "name: fast\nkind: chip\nfacts: [{label: S, value: 1, measure: spede}, {label: S, value: 1, measure: both}, {label: L, value: much, measure: link}, {label: M, value: 1, measure: memory}, {label: M, value: 2, measure: memory}]\n");
+    let run = site.run(&["check", "--today", "2026-11-22"]);
+    assert_eq!(run.code, 1);
+    for words in ["no measure `spede`", "did you mean `speed`", "no measure `both`", "needs a number", "measured twice"]
+    {
+        assert!(run.out.contains(words) || run.err.contains(words), "{words} not in {}{}", run.out, run.err);
+    }
+}
