@@ -1,7 +1,7 @@
 //! `annals` compiles a folder of YAML events into a browsable policy timeline.
 //!
 //! The stages in a row: [`source::read`] → [`catalog::parse`] → [`knowledge::resolve`] → [`site::plan`] →
-//! [`render::render`] → [`output::write`]. Each takes the whole of one type and gives back the whole of the next;
+//! [`render::render`] → [`output::Writer`]. Each takes the whole of one type and gives back the whole of the next;
 //! [`lint`] looks on and [`mod@export`] makes what is not a page. `ARCHITECTURE.md` says which room may import which.
 
 pub mod catalog;
@@ -20,13 +20,12 @@ pub mod serve;
 pub mod site;
 pub mod source;
 
-use std::{collections::BTreeMap, io, sync::Arc};
+use std::{collections::BTreeMap, io, sync::Arc, thread};
 
 use diag::{Diagnostic, Summary};
-use i18n::Words;
 use knowledge::Knowledge;
 use model::{Lang, Options};
-use output::{Output, Written};
+use output::{Sink, Writer, Written};
 use render::Theme;
 use source::{File, Sources};
 
@@ -35,7 +34,7 @@ pub struct Checked {
     /// The files.
     pub sources: Sources,
     /// What they mean. There is none when an error was found.
-    pub knowledge: Option<Knowledge>,
+    pub knowledge: Option<Arc<Knowledge>>,
     /// The theme, when it was asked for.
     pub theme: Option<Arc<Theme>>,
     /// What is to be said, sorted, with every place in bytes.
@@ -50,14 +49,6 @@ pub struct Built {
     pub checked: Checked,
     /// What was written; nothing when there were errors.
     pub written: Option<Written>,
-}
-
-/// A site in memory: as far as it came, and every file of it when nothing kept it from being written.
-pub struct Assembled {
-    /// What was read, and what is to be said about it.
-    pub checked: Checked,
-    /// The files; there are none when there were errors.
-    pub output: Option<Output>,
 }
 
 /// What one run leaves to the next: pure results, each beside what it was made from. A warm run gives what a cold one
@@ -102,6 +93,12 @@ impl Checked {
         self.sources.text(path).or_else(|| self.theme.as_ref()?.text(path))
     }
 
+    /// Whether there is no error; with `strict`, no warning either.
+    #[must_use]
+    pub fn is_fine(&self, strict: bool) -> bool {
+        self.summary.errors == 0 && !(strict && self.summary.warnings > 0)
+    }
+
     fn add(&mut self, mut found: Vec<Diagnostic>) {
         catalog::locate(&self.sources, &mut found);
         self.diagnostics.extend(found);
@@ -142,7 +139,8 @@ fn understood(
         errors: 0,
         warnings: 0,
     };
-    let mut checked = Checked { sources, knowledge, theme: None, diagnostics: vec![], summary };
+    let mut checked =
+        Checked { sources, knowledge: knowledge.map(Arc::new), theme: None, diagnostics: vec![], summary };
     checked.add(diagnostics);
     checked
 }
@@ -161,12 +159,12 @@ pub fn check(options: &Options) -> io::Result<Checked> {
 pub fn check_read(options: &Options, read: (Sources, Vec<Diagnostic>), mut warm: Option<&mut Warm>) -> Checked {
     let mut checked = understood(options, read, warm.as_deref_mut());
     let Some(knowledge) = &checked.knowledge else { return checked };
-    let mut found = lint::lint(knowledge);
     let (own, languages) = (&checked.sources.theme, &knowledge.site.languages);
-    let (theme, of_theme) = match warm {
+    let load = || match warm {
         Some(warm) => warm.theme(own, languages),
         None => load_theme(own, languages),
     };
+    let (mut found, (theme, of_theme)) = rayon::join(|| lint::lint(knowledge), load);
     found.extend(of_theme);
     checked.theme = Some(theme);
     checked.add(found);
@@ -179,50 +177,59 @@ pub fn check_read(options: &Options, read: (Sources, Vec<Diagnostic>), mut warm:
 ///
 /// What the machine refuses. The old site then still stands.
 pub fn build(options: &Options, strict: bool) -> io::Result<Built> {
-    let checked = check(options)?;
-    if strict && checked.summary.warnings > 0 {
+    let mut checked = check(options)?;
+    if !checked.is_fine(strict) {
         return Ok(Built { checked, written: None });
     }
-    let Assembled { checked, output } = assemble(checked)?;
-    let Some(output) = output else { return Ok(Built { checked, written: None }) };
     output::keep_apart(&options.root.join("content"), &options.out)?;
-    let written = output::write(&output, &options.out)?;
-    Ok(Built { checked, written: Some(written) })
+    let writer = Arc::new(Writer::begin(&options.out)?);
+    let sink: Arc<dyn Sink> = writer.clone();
+    let made = assemble(&mut checked, &sink);
+    if checked.is_fine(false) && made.is_ok() {
+        let written = writer.finish()?;
+        return Ok(Built { checked, written: Some(written) });
+    }
+    // A template that does not come to an end still holds its thread, and with it the writer.
+    writer.abandon();
+    made.map(|()| Built { checked, written: None })
 }
 
-/// Plans, renders and exports a site in memory.
+/// Makes every file of a checked site and hands each over as it is made, in no order.
 ///
 /// # Errors
 ///
-/// Two files with one address, which is our bug or a theme's.
-pub fn assemble(mut checked: Checked) -> io::Result<Assembled> {
-    let (Some(knowledge), Some(theme)) = (&checked.knowledge, &checked.theme) else {
-        return Ok(Assembled { checked, output: None });
-    };
-    let words: Vec<&Words> = theme.words.iter().map(|words| &**words).collect();
-    let data = export::data(knowledge, &words);
-    let (site, mut found) = site::plan(knowledge, &words, &theme.assets, &data.listing);
+/// What the machine or the sink refuses.
+pub fn assemble(checked: &mut Checked, sink: &Arc<dyn Sink>) -> io::Result<()> {
+    let (Some(knowledge), Some(theme)) = (checked.knowledge.clone(), checked.theme.clone()) else { return Ok(()) };
+    let data = export::data(&knowledge, &theme.words);
+    let (site, found) = site::plan(&knowledge, &theme.words, &theme.assets, data.listing);
     let site = Arc::new(site);
-    let (pages, of_pages) = render::render(theme, &site);
-    found.extend(of_pages);
-    // A template that does not come to an end still holds its threads: nothing more is begun after a fault.
-    if found.iter().any(Diagnostic::is_error) {
+    checked.add(found);
+    let entries = match render::entries(&theme, &site) {
+        Ok(entries) => Arc::new(entries),
+        // Where a template does not come to an end, its thread is gone: nothing more is begun.
+        Err(found) => {
+            checked.add(found);
+            return Ok(());
+        }
+    };
+    let exports = {
+        let (site, sink) = (site.clone(), sink.clone());
+        thread::spawn(move || export::export(&site, &*sink))
+    };
+    let found = render::render(&theme, &site, &entries, sink)?;
+    if !found.is_empty() {
         checked.add(found);
-        return Ok(Assembled { checked, output: None });
+        return Ok(());
     }
-    let exports = export::export(knowledge, &words, &site);
     let media = knowledge.media.iter().filter_map(|file| {
         let route = model::Route::new(file.below("content")?)?;
         Some((route, file.bytes().to_vec()))
     });
-    let mut output = Output::default();
-    for (route, bytes) in
-        pages.into_iter().chain(exports).chain(data.files).chain(theme.files.iter().cloned()).chain(media)
-    {
-        output.insert(route, bytes).map_err(io::Error::other)?;
+    for (route, bytes) in data.files.into_iter().chain(theme.files.iter().cloned()).chain(media) {
+        sink.put(route, bytes)?;
     }
-    checked.add(found);
-    Ok(Assembled { checked, output: Some(output) })
+    exports.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
 /// Writes the data files of [`export::data`] into a folder, without a site around them.
@@ -235,17 +242,16 @@ pub fn export(options: &Options, strict: bool) -> io::Result<Built> {
     let (Some(knowledge), Some(theme)) = (&checked.knowledge, &checked.theme) else {
         return Ok(Built { checked, written: None });
     };
-    if strict && checked.summary.warnings > 0 {
+    if !checked.is_fine(strict) {
         return Ok(Built { checked, written: None });
     }
-    let words: Vec<&Words> = theme.words.iter().map(|words| &**words).collect();
-    let mut output = Output::default();
-    for (route, bytes) in export::data(knowledge, &words).files {
-        let Some(route) = route.as_str().strip_prefix("data/").and_then(model::Route::new) else { continue };
-        output.insert(route, bytes).map_err(io::Error::other)?;
-    }
     output::keep_apart(&options.root.join("content"), &options.out)?;
-    let written = output::write(&output, &options.out)?;
+    let writer = Writer::begin(&options.out)?;
+    for (route, bytes) in export::data(knowledge, &theme.words).files {
+        let Some(route) = route.as_str().strip_prefix("data/").and_then(model::Route::new) else { continue };
+        writer.put(route, bytes)?;
+    }
+    let written = writer.finish()?;
     Ok(Built { checked, written: Some(written) })
 }
 

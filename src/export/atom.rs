@@ -5,13 +5,32 @@ use atom_syndication::{
 };
 
 use super::{
-    channel::{Channel, author, categories, clean},
+    channel::{Channel, author, categories, clean, cut, spliced},
     feed::Item,
 };
 use crate::{model::Day, site::Scope};
 
 /// The channel as Atom.
 pub fn feed(scope: &Scope, channel: &Channel) -> String {
+    let entries = channel.items.iter().map(|item| item.atom.as_str());
+    let document = spliced(&write(&head(scope, channel)), "</feed>", entries);
+    format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{document}\n")
+}
+
+/// An entry as every channel has it.
+pub fn item(scope: &Scope, item: &Item) -> String {
+    cut(&write(&Feed { entries: vec![entry(scope, item)], ..Feed::default() }), " <entry>", "</entry>")
+}
+
+fn write(feed: &Feed) -> String {
+    // The declaration of the crate does not say the encoding.
+    let config = WriteConfig { write_document_declaration: false, indent_size: Some(1) };
+    let bytes = feed.write_with_config(Vec::new(), config).unwrap_or_default();
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
+/// The channel without its entries.
+fn head(scope: &Scope, channel: &Channel) -> Feed {
     let site = &scope.k.site;
     let publisher = site.publisher.as_ref();
     let person = Person {
@@ -26,7 +45,7 @@ pub fn feed(scope: &Scope, channel: &Channel) -> String {
         mime_type: Some(mime.to_owned()),
         ..Link::default()
     };
-    let document = Feed {
+    Feed {
         title: text(&channel.title),
         id: channel.page.clone(),
         updated: midnight(channel.updated),
@@ -43,14 +62,8 @@ pub fn feed(scope: &Scope, channel: &Channel) -> String {
         rights: site.licence.as_deref().map(text),
         subtitle: Some(text(&channel.description)),
         lang: Some(site.languages[scope.lang].to_string()),
-        entries: channel.items.iter().map(|item| entry(scope, item)).collect(),
         ..Feed::default()
-    };
-    // The declaration of the crate does not say the encoding.
-    let config = WriteConfig { write_document_declaration: false, indent_size: Some(1) };
-    let bytes = document.write_with_config(Vec::new(), config).unwrap_or_default();
-    let document = String::from_utf8(bytes).unwrap_or_default();
-    format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{document}\n")
+    }
 }
 
 fn entry(scope: &Scope, item: &Item) -> Entry {

@@ -10,7 +10,7 @@ use crate::{
 /// How many items the feed of the site carries: the newest.
 const LIMIT: usize = 100;
 /// How many items the feed of a subject, an actor or a kind carries.
-const LIMIT_OF_PART: usize = 40;
+const LIMIT_OF_PART: usize = 25;
 
 /// What a channel is about.
 #[derive(Clone, Debug)]
@@ -39,14 +39,44 @@ pub struct Channel<'i> {
     /// The address of the page that matches, absolute.
     pub page: String,
     /// The items, newest first.
-    pub items: Vec<&'i Item>,
+    pub items: Vec<&'i WrittenItem>,
     /// The day of the newest item; of the newest of the site where there is none.
     pub updated: Day,
 }
 
+/// An item, and as it is written: the same in every channel that has it, so it is written once.
+#[derive(Clone, Debug)]
+pub struct WrittenItem {
+    /// The item.
+    pub item: Item,
+    /// As an `item` of RSS.
+    pub rss: String,
+    /// As an `entry` of Atom.
+    pub atom: String,
+    /// As an item of a JSON Feed.
+    pub json: String,
+}
+
+/// A part of a document that was written with it as its only one, from the first `open` to the last `close`.
+pub fn cut(document: &str, open: &str, close: &str) -> String {
+    let part = document.find(open).zip(document.rfind(close));
+    part.map_or_else(String::new, |(from, to)| document[from..to + close.len()].to_owned())
+}
+
+/// A document with parts before the last `end`.
+pub fn spliced<'p>(document: &str, end: &str, parts: impl Iterator<Item = &'p str>) -> String {
+    let (before, after) = document.split_at(document.rfind(end).unwrap_or(document.len()));
+    let mut text = before.to_owned();
+    for part in parts {
+        text.push_str(part);
+        text.push('\n');
+    }
+    text + after
+}
+
 impl<'i> Channel<'i> {
     /// The channel, from the items of the site in the same language, newest first.
-    pub fn new(scope: &Scope, about: &About, items: &'i [Item]) -> Self {
+    pub fn new(scope: &Scope, about: &About, items: &'i [WrittenItem]) -> Self {
         let k = scope.k;
         let site = &k.site.title[scope.lang];
         let (folder, name, description) = match about {
@@ -70,14 +100,15 @@ impl<'i> Channel<'i> {
         };
         let title = name.map_or_else(|| site.clone(), |name| format!("{name} — {site}"));
         let limit = if matches!(about, About::Site) { LIMIT } else { LIMIT_OF_PART };
-        let own: Vec<&Item> = items.iter().filter(|item| belongs(scope, about, item)).take(limit).collect();
+        let own = items.iter().filter(|written| belongs(scope, about, &written.item)).take(limit);
+        let own: Vec<&WrittenItem> = own.collect();
         // What a feed says of itself changes only with its items.
         Self {
             page: format!("{}{folder}", scope.home),
             folder,
             description: description.filter(|text| !text.trim().is_empty()).unwrap_or_else(|| title.clone()),
             title,
-            updated: own.first().copied().or(items.first()).map_or(k.today, |item| item.recorded),
+            updated: own.first().copied().or(items.first()).map_or(k.today, |written| written.item.recorded),
             items: own,
         }
     }
@@ -134,6 +165,10 @@ pub fn is_public(scope: &Scope, ix: EventIx) -> bool {
 
 /// Takes out the characters that XML 1.0 cannot carry.
 pub fn clean(text: &str) -> String {
+    // What is kept back is rare, and most of it is found byte by byte.
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n')) {
+        return text.to_owned();
+    }
     let good = |c: char| {
         matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{7e}' | '\u{85}' | '\u{a0}'..='\u{d7ff}' | '\u{e000}'..='\u{fdcf}'
             | '\u{fdf0}'..='\u{fffd}' | '\u{10000}'..)

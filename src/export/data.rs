@@ -49,16 +49,39 @@ impl Data {
 
 /// All data files.
 #[must_use]
-pub fn data(k: &Knowledge, words: &[&Words]) -> Data {
+pub fn data(k: &Knowledge, words: &[Arc<Words>]) -> Data {
     let Some(own) = words.first() else { return Data::default() };
-    let scope = Scope { k, words: own, all_words: words, lang: 0, root: &k.site.base_url, home: &k.site.base_url };
+    let scope = Scope {
+        k,
+        words: own,
+        all_words: words,
+        lang: 0,
+        root: &k.site.base_url,
+        home: &k.site.base_url,
+        entries: None,
+    };
+    let events = public_events(&scope);
+    let about = [
+        ("annals_format", FORMAT.to_string()),
+        ("site", k.site.title[0].clone()),
+        ("url", k.site.base_url.clone()),
+        ("licence", k.site.licence.clone().unwrap_or_default()),
+        ("citation", citation(&scope)),
+        ("as_of", k.today.to_string()),
+    ];
+    let json = || {
+        let mut all = event::head(&scope);
+        all.insert("events".to_owned(), events.iter().map(|ix| event::event(&scope, *ix)).collect());
+        pretty(&Value::Object(all))
+    };
+    let (json, (tables, database)) = rayon::join(json, || {
+        let tables = tables(&scope);
+        let database = sqlite::database(&tables, &about);
+        (tables, database)
+    });
     let mut data = Data::default();
     let mut resources = vec![];
-    let events = public_events(&scope);
-    let mut all = event::head(&scope);
-    all.insert("events".to_owned(), events.iter().map(|ix| event::event(&scope, *ix)).collect());
-    data.add("events.json", "JSON", "application/json", pretty(&Value::Object(all))).rows = Some(events.len());
-    let tables = tables(&scope);
+    data.add("events.json", "JSON", "application/json", json).rows = Some(events.len());
     for table in &tables {
         let bytes = table.csv();
         resources.push(resource(&scope, table, &bytes));
@@ -68,15 +91,7 @@ pub fn data(k: &Knowledge, words: &[&Words]) -> Data {
             table.fields.iter().map(|field| DataField { name: field.name, kind: field.kind.name() }).collect();
     }
     data.add("datapackage.json", "JSON", "application/json", pretty(&package(&scope, resources)));
-    let about = [
-        ("annals_format", FORMAT.to_string()),
-        ("site", k.site.title[0].clone()),
-        ("url", k.site.base_url.clone()),
-        ("licence", k.site.licence.clone().unwrap_or_default()),
-        ("citation", citation(&scope)),
-        ("as_of", k.today.to_string()),
-    ];
-    match sqlite::database(&tables, &about) {
+    match database {
         Ok(bytes) => {
             data.add("annals.sqlite", "SQLite", "application/vnd.sqlite3", bytes);
         }

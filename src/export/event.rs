@@ -36,9 +36,9 @@ pub fn twin(scope: &Scope, ix: EventIx) -> Vec<u8> {
 
 /// A JSON document as bytes, indented, with a line end.
 pub fn pretty(value: &Value) -> Vec<u8> {
-    let mut text = format!("{value:#}");
-    text.push('\n');
-    text.into_bytes()
+    let mut text = serde_json::to_vec_pretty(value).unwrap_or_default();
+    text.push(b'\n');
+    text
 }
 
 /// The event.

@@ -4,7 +4,6 @@ use serde_json::{Map, Value, json};
 
 use super::{
     channel::{Channel, author, categories, clean, is_public},
-    event::pretty,
     feed::{Item, ItemKind},
 };
 use crate::{knowledge::EventIx, site::Scope};
@@ -19,7 +18,7 @@ pub fn feed(scope: &Scope, channel: &Channel) -> Vec<u8> {
     if let Some(url) = site.publisher.as_ref().and_then(|publisher| publisher.url.as_ref()) {
         person["url"] = json!(url.as_str());
     }
-    pretty(&json!({
+    let head = json!({
         "version": "https://jsonfeed.org/version/1.1",
         "title": clean(&channel.title),
         "home_page_url": channel.page,
@@ -28,8 +27,18 @@ pub fn feed(scope: &Scope, channel: &Channel) -> Vec<u8> {
         "language": site.languages[scope.lang],
         "authors": [person],
         "_annals": { "about": format!("{}{ABOUT}", scope.home), "licence": site.licence },
-        "items": channel.items.iter().map(|item| entry(scope, item)).collect::<Vec<_>>(),
-    }))
+        "items": [],
+    });
+    // The list comes last, so what closes it can be put off until the items are in it.
+    let mut text = head.to_string();
+    text.truncate(text.len() - "]}".len());
+    let items: Vec<&str> = channel.items.iter().map(|item| item.json.as_str()).collect();
+    format!("{text}\n{}\n]}}\n", items.join(",\n")).into_bytes()
+}
+
+/// An item as every channel has it, on a line.
+pub fn item(scope: &Scope, item: &Item) -> String {
+    entry(scope, item).to_string()
 }
 
 fn entry(scope: &Scope, item: &Item) -> Value {

@@ -19,69 +19,82 @@ mod table;
 mod tables;
 mod twin;
 
+use std::io;
+
 use rayon::prelude::*;
 
 use crate::{
-    i18n::Words,
-    knowledge::{EventIx, Knowledge, SubjectIx},
+    knowledge::{EventIx, SubjectIx},
     model::Route,
+    output::Sink,
     site::{Scope, Site, prefix},
 };
 
-pub use channel::{About, Channel};
+pub use channel::{About, Channel, WrittenItem};
 pub use data::{Data, data};
 pub use feed::{Item, ItemKind, items};
 
 type Files = Vec<(String, Vec<u8>)>;
 
-/// All exports but the data, by address.
-#[must_use]
-pub fn export(k: &Knowledge, words: &[&Words], site: &Site) -> Vec<(Route, Vec<u8>)> {
-    let mut files: Files = vec![
-        ("sitemap.xml".into(), sitemap::sitemap(site).into_bytes()),
-        ("robots.txt".into(), sitemap::robots(&k.site.base_url).into_bytes()),
-    ];
-    // The index of a language is one long piece of work, so the languages go side by side.
-    let made: Vec<Files> =
-        (0..k.site.languages.len()).into_par_iter().map(|lang| of_language(k, words, lang)).collect();
-    files.extend(made.into_iter().flatten());
-    files.into_iter().filter_map(|(path, bytes)| Some((Route::new(path)?, bytes))).collect()
+/// Makes all exports but the data, and hands each over as it is made.
+///
+/// # Errors
+///
+/// What the machine refuses.
+pub fn export(site: &Site, sink: &dyn Sink) -> io::Result<()> {
+    let k = &*site.knowledge;
+    let put = |(path, bytes): (String, Vec<u8>)| Route::new(path).map_or(Ok(()), |route| sink.put(route, bytes));
+    put(("robots.txt".into(), sitemap::robots(&k.site.base_url).into_bytes()))?;
+    let (whole, languages) = rayon::join(
+        || put(("sitemap.xml".into(), sitemap::sitemap(site).into_bytes())),
+        // The index of a language is one long piece of work, so the languages go side by side.
+        || (0..k.site.languages.len()).into_par_iter().try_for_each(|lang| of_language(site, lang, &put)),
+    );
+    whole.and(languages)
 }
 
+/// Takes a file by its path.
+type Put<'p> = &'p (dyn Fn((String, Vec<u8>)) -> io::Result<()> + Sync);
+
 /// What is made once a language.
-fn of_language(k: &Knowledge, words: &[&Words], lang: usize) -> Files {
+fn of_language(site: &Site, lang: usize, put: Put) -> io::Result<()> {
+    let k = &*site.knowledge;
     let folder = prefix(k, lang);
     let home = format!("{}{folder}", k.site.base_url);
-    let scope = Scope { k, words: words[lang], all_words: words, lang, root: &k.site.base_url, home: &home };
+    let (words, all_words) = (&*site.words[lang], &site.words[..]);
+    let scope = Scope { k, words, all_words, lang, root: &k.site.base_url, home: &home, entries: None };
+    let put = |(path, bytes)| put((format!("{folder}{path}"), bytes));
     let (index, (feeds, rest)) = rayon::join(
-        || search::search(&scope),
+        || put(("search/index.json".to_owned(), search::search(&scope))),
         || {
             rayon::join(
-                || feeds(&scope),
-                || calendars(&scope).into_iter().chain(twins(&scope)).chain(whole(&scope)).collect::<Files>(),
+                || feeds(&scope, &put),
+                || {
+                    twins(&scope, &put)?;
+                    calendars(&scope).into_iter().chain(whole(&scope)).try_for_each(put)
+                },
             )
         },
     );
-    let index = std::iter::once(("search/index.json".to_owned(), index));
-    feeds.into_iter().chain(rest).chain(index).map(|(path, bytes)| (format!("{folder}{path}"), bytes)).collect()
+    index.and(feeds).and(rest)
 }
 
 /// RSS, Atom and JSON Feed of every channel.
-fn feeds(scope: &Scope) -> Files {
-    let items = items(scope);
-    let made: Vec<[(String, Vec<u8>); 3]> = channel::channels(scope)
-        .into_par_iter()
-        .map(|about| {
-            let channel = Channel::new(scope, &about, &items);
-            let folder = &channel.folder;
-            [
-                (format!("{folder}feed.xml"), rss::feed(scope, &channel).into_bytes()),
-                (format!("{folder}atom.xml"), atom::feed(scope, &channel).into_bytes()),
-                (format!("{folder}feed.json"), json_feed::feed(scope, &channel)),
-            ]
-        })
-        .collect();
-    made.into_iter().flatten().collect()
+fn feeds(scope: &Scope, put: Put) -> io::Result<()> {
+    let written = |item: Item| WrittenItem {
+        rss: rss::item(scope, &item),
+        atom: atom::item(scope, &item),
+        json: json_feed::item(scope, &item),
+        item,
+    };
+    let items: Vec<WrittenItem> = items(scope).into_par_iter().map(written).collect();
+    channel::channels(scope).into_par_iter().try_for_each(|about| {
+        let channel = Channel::new(scope, &about, &items);
+        let folder = &channel.folder;
+        put((format!("{folder}feed.xml"), rss::feed(scope, &channel).into_bytes()))?;
+        put((format!("{folder}atom.xml"), atom::feed(scope, &channel).into_bytes()))?;
+        put((format!("{folder}feed.json"), json_feed::feed(scope, &channel)))
+    })
 }
 
 fn calendars(scope: &Scope) -> Files {
@@ -98,23 +111,16 @@ fn calendars(scope: &Scope) -> Files {
 }
 
 /// What stands beside the page of each event. The page of a draft has them too, so that its links lead somewhere.
-fn twins(scope: &Scope) -> Files {
-    let made: Vec<[(String, Vec<u8>); 5]> = (0..scope.k.events.len())
-        .into_par_iter()
-        .map(EventIx::nth)
-        .map(|ix| {
-            let folder = format!("events/{}/", scope.k.event(ix).common.id);
-            let references = cite::references(scope, ix);
-            [
-                (format!("{folder}index.md"), twin::markdown(scope, ix).into_bytes()),
-                (format!("{folder}index.json"), event::twin(scope, ix)),
-                (format!("{folder}cite.bib"), cite::bibtex(&references).into_bytes()),
-                (format!("{folder}cite.ris"), cite::ris(&references).into_bytes()),
-                (format!("{folder}cite.json"), event::pretty(&cite::csl(&references))),
-            ]
-        })
-        .collect();
-    made.into_iter().flatten().collect()
+fn twins(scope: &Scope, put: Put) -> io::Result<()> {
+    (0..scope.k.events.len()).into_par_iter().map(EventIx::nth).try_for_each(|ix| {
+        let folder = format!("events/{}/", scope.k.event(ix).common.id);
+        let references = cite::references(scope, ix);
+        put((format!("{folder}index.md"), twin::markdown(scope, ix).into_bytes()))?;
+        put((format!("{folder}index.json"), event::twin(scope, ix)))?;
+        put((format!("{folder}cite.bib"), cite::bibtex(&references).into_bytes()))?;
+        put((format!("{folder}cite.ris"), cite::ris(&references).into_bytes()))?;
+        put((format!("{folder}cite.json"), event::pretty(&cite::csl(&references))))
+    })
 }
 
 /// What there is once a language.

@@ -9,13 +9,32 @@ use rss::{
 };
 
 use super::{
-    channel::{Channel, author, categories, clean},
+    channel::{Channel, author, categories, clean, cut, spliced},
     feed::Item,
 };
 use crate::{model::Day, site::Scope};
 
 /// The channel as RSS.
 pub fn feed(scope: &Scope, channel: &Channel) -> String {
+    let items = channel.items.iter().map(|item| item.rss.as_str());
+    spliced(&write(&head(scope, channel)), " </channel>", items)
+}
+
+/// An item as every channel has it.
+pub fn item(scope: &Scope, item: &Item) -> String {
+    let alone = RssChannel { items: vec![rss_item(scope, item)], ..RssChannel::default() };
+    cut(&write(&alone), "  <item>", "</item>")
+}
+
+fn write(channel: &RssChannel) -> String {
+    let bytes = channel.pretty_write_to(Vec::new(), b' ', 1).unwrap_or_default();
+    let mut text = String::from_utf8(bytes).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// The channel without its items.
+fn head(scope: &Scope, channel: &Channel) -> RssChannel {
     let k = scope.k;
     let this = Link {
         href: format!("{}feed.xml", channel.page),
@@ -23,7 +42,9 @@ pub fn feed(scope: &Scope, channel: &Channel) -> String {
         mime_type: Some("application/rss+xml".to_owned()),
         ..Link::default()
     };
-    let document = RssChannel {
+    let namespaces =
+        [("content", "http://purl.org/rss/1.0/modules/content/"), ("dc", "http://purl.org/dc/elements/1.1/")];
+    RssChannel {
         title: clean(&channel.title),
         link: channel.page.clone(),
         description: clean(&channel.description),
@@ -34,13 +55,9 @@ pub fn feed(scope: &Scope, channel: &Channel) -> String {
         docs: Some("https://www.rssboard.org/rss-specification".to_owned()),
         ttl: Some("360".to_owned()),
         atom_ext: Some(AtomExtension { links: vec![this] }),
-        items: channel.items.iter().map(|item| rss_item(scope, item)).collect(),
+        namespaces: namespaces.map(|(name, uri)| (name.to_owned(), uri.to_owned())).into(),
         ..RssChannel::default()
-    };
-    let bytes = document.pretty_write_to(Vec::new(), b' ', 1).unwrap_or_default();
-    let mut text = String::from_utf8(bytes).unwrap_or_default();
-    text.push('\n');
-    text
+    }
 }
 
 fn rss_item(scope: &Scope, item: &Item) -> RssItem {

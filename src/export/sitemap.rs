@@ -11,12 +11,13 @@ pub fn sitemap(site: &Site) -> String {
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
          <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
     );
-    for page in site.pages.iter().filter(|page| !page.chrome.noindex) {
-        let _ = write!(out, "<url><loc>{}</loc>", escape(&page.chrome.canonical));
+    for page in site.pages.iter().filter(|page| !page.noindex) {
+        let _ = write!(out, "<url><loc>{}</loc>", escape(&format!("{}{}", site.knowledge.site.base_url, page.route)));
         if let Some(day) = page.modified {
             let _ = write!(out, "<lastmod>{day}</lastmod>");
         }
-        for alternate in page.chrome.alternates.iter().filter(|_| page.chrome.alternates.len() > 1) {
+        let alternates = site.alternates(page);
+        for alternate in alternates.iter().filter(|_| alternates.len() > 1) {
             let (lang, url) = (escape(&alternate.lang), escape(&alternate.url));
             let _ = write!(out, "<xhtml:link rel=\"alternate\" hreflang=\"{lang}\" href=\"{url}\"/>");
         }

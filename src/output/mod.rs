@@ -1,12 +1,13 @@
-//! The one door through which a site is written: [`Output`] onto the disk.
+//! The one door through which a site is written.
 //!
-//! Only this room writes files. It knows nothing of what they mean. How [`write()`] goes, all of it under a lock:
+//! Only this room writes files. It knows nothing of what they mean. How a [`Writer`] goes, all of it under a lock:
 //!
 //! 1. what an earlier build wrote is read from the manifest (`ours`); debris of a killed build is cleared;
-//! 2. every file is compared with the disk (`plan`); a stranger in the way ends the run with nothing changed;
-//! 3. what changed is written into `.annals-tmp` inside the folder, whole folders at a time where they are new;
+//! 2. every file is compared with the disk as it is handed over (`found`), and one that changed is written into
+//!    `.annals-tmp` inside the folder, so that the site is never whole in memory;
+//! 3. a stranger in the way ends the run with nothing changed;
 //! 4. an intent file says which paths are about to become ours, so that a build killed from here on can be repaired;
-//! 5. what was written is renamed into place, new things first, so that no page points to what is not there yet;
+//! 5. what was written is renamed into place, whole folders at a time where they are new, new things first, so that no page points to what is not there yet;
 //! 6. what the manifest names and the site no longer has is removed, and folders that this left empty;
 //! 7. the manifest is replaced, the intent and the temporary folder go.
 //!
@@ -16,23 +17,44 @@
 
 mod create;
 mod disk;
+mod found;
 mod lock;
 mod ours;
 mod place;
-mod plan;
 #[cfg(test)]
 mod tests;
 mod write;
 
-use std::{collections::BTreeMap, error, fmt, ops::Bound, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    error, fmt, io,
+    ops::Bound,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use crate::model::Route;
 
 pub use create::create_new;
 pub use place::keep_apart;
-pub use write::{Written, write};
+pub use write::{Writer, Written, write};
 
-/// Every file of the built site: complete, and the same for the same input.
+/// Where the files of a site go as they are made: onto the disk ([`Writer`]) or into memory (an [`Output`]).
+pub trait Sink: Send + Sync {
+    /// Takes a file.
+    ///
+    /// # Errors
+    ///
+    /// A [`Collision`], and what the machine refuses.
+    fn put(&self, route: Route, bytes: Vec<u8>) -> io::Result<()>;
+}
+
+impl Sink for Mutex<Output> {
+    fn put(&self, route: Route, bytes: Vec<u8>) -> io::Result<()> {
+        self.lock().unwrap_or_else(PoisonError::into_inner).insert(route, bytes).map_err(io::Error::other)
+    }
+}
+
+/// Every file of a built site in memory: complete, and the same for the same input.
 ///
 /// Invariants: no two routes are written to the same file, no file stands where another one needs a folder, and no
 /// file bears a name that [`write()`] or the owner of the folder uses. The order is that of the files' paths.
@@ -78,26 +100,8 @@ impl Output {
     ///
     /// A route that collides with one that is there, or that bears a name kept for others. Nothing is added then.
     pub fn insert(&mut self, route: Route, bytes: impl Into<Arc<[u8]>>) -> Result<(), Collision> {
-        let file = route.file();
-        if is_reserved(&file) {
-            return Err(Collision::Reserved { route });
-        }
-        if let Some((other, _)) = self.files.get(&file) {
-            return Err(Collision::SameFile { route, other: other.clone() });
-        }
-        for (cut, _) in file.match_indices('/') {
-            if let Some((other, _)) = self.files.get(&file[..cut]) {
-                return Err(Collision::FileAndFolder { file: other.clone(), inside: route });
-            }
-        }
-        let folder = format!("{file}/");
-        let next = self.files.range::<str, _>((Bound::Excluded(folder.as_str()), Bound::Unbounded)).next();
-        if let Some((path, (other, _))) = next
-            && path.starts_with(&folder)
-        {
-            return Err(Collision::FileAndFolder { file: route, inside: other.clone() });
-        }
-        self.files.insert(file, (route, bytes.into()));
+        check(&self.files, &route)?;
+        self.files.insert(route.file(), (route, bytes.into()));
         Ok(())
     }
 
@@ -123,15 +127,29 @@ impl Output {
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()
     }
+}
 
-    /// Every file's path, with forward slashes, and its bytes.
-    fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
-        self.files.iter().map(|(path, (_, bytes))| (path.as_str(), bytes.as_ref()))
+/// Whether a route can be added to files by their paths.
+fn check<T>(files: &BTreeMap<String, (Route, T)>, route: &Route) -> Result<(), Collision> {
+    let file = route.file();
+    if is_reserved(&file) {
+        return Err(Collision::Reserved { route: route.clone() });
     }
-
-    /// Whether a file of this path is in the output.
-    fn has_file(&self, path: &str) -> bool {
-        self.files.contains_key(path)
+    if let Some((other, _)) = files.get(&file) {
+        return Err(Collision::SameFile { route: route.clone(), other: other.clone() });
+    }
+    for (cut, _) in file.match_indices('/') {
+        if let Some((other, _)) = files.get(&file[..cut]) {
+            return Err(Collision::FileAndFolder { file: other.clone(), inside: route.clone() });
+        }
+    }
+    let folder = format!("{file}/");
+    let next = files.range::<str, _>((Bound::Excluded(folder.as_str()), Bound::Unbounded)).next();
+    match next {
+        Some((path, (other, _))) if path.starts_with(&folder) => {
+            Err(Collision::FileAndFolder { file: route.clone(), inside: other.clone() })
+        }
+        _ => Ok(()),
     }
 }
 

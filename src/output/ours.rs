@@ -9,7 +9,7 @@ use crate::model::Route;
 use super::{
     disk::{Scratch, at, read},
     is_reserved,
-    plan::{Plan, Planned},
+    write::{Taken, TakenFiles},
 };
 
 /// The list of the files that the last whole build wrote.
@@ -68,8 +68,8 @@ struct IntentFile<'a> {
 }
 
 impl<'a> ManifestFile<'a> {
-    fn of(file: &Planned<'a>) -> Self {
-        Self { path: file.path, size: file.bytes.len(), blake3: file.hash.to_hex().to_string() }
+    fn of(path: &'a str, file: &Taken) -> Self {
+        Self { path, size: file.size, blake3: file.hash.to_hex().to_string() }
     }
 }
 
@@ -96,8 +96,8 @@ impl Ours {
     /// Says on the disk which paths may be ours from now on, where the lists do not say so yet.
     ///
     /// Paths of an earlier intent stay in it: that build's files may lie about.
-    pub(super) fn intend(&self, out: &Path, scratch: &Scratch, plan: &Plan<'_>) -> io::Result<bool> {
-        let new = plan.files.iter().map(|file| file.path);
+    pub(super) fn intend(&self, out: &Path, scratch: &Scratch, files: &TakenFiles) -> io::Result<bool> {
+        let new = files.keys().map(String::as_str);
         if new.clone().all(|path| self.has(path)) {
             return Ok(self.intent);
         }
@@ -120,9 +120,12 @@ impl Ours {
     }
 }
 
-/// The bytes of the manifest of a planned site.
-pub(super) fn manifest(plan: &Plan<'_>) -> io::Result<Vec<u8>> {
-    json(&List { version: VERSION, files: plan.files.iter().map(ManifestFile::of).collect() })
+/// The bytes of the manifest of a site.
+pub(super) fn manifest(files: &TakenFiles) -> io::Result<Vec<u8>> {
+    json(&List {
+        version: VERSION,
+        files: files.iter().map(|(path, (_, file))| ManifestFile::of(path, file)).collect(),
+    })
 }
 
 /// The paths that a list names and that may be ours.

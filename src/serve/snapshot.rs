@@ -1,12 +1,15 @@
 //! The site at one moment, in memory. Everything that the server knows of building is behind this file.
 
-use std::{io, sync::Arc};
+use std::{
+    io,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use crate::{
-    Assembled, Checked, Warm,
+    Checked, Warm,
     diag::Diagnostic,
     model::{Options, Route},
-    output::Output,
+    output::{Output, Sink},
     source::{self, Sources},
 };
 
@@ -55,11 +58,14 @@ impl Snapshot {
         if memory.last.as_ref() == Some(&prints) {
             return Ok(None);
         }
-        let checked = crate::check_read(options, (sources, found), Some(&mut memory.warm));
-        let Assembled { checked, output } = crate::assemble(checked)?;
+        let mut checked = crate::check_read(options, (sources, found), Some(&mut memory.warm));
+        let memory_sink = Arc::new(Mutex::new(Output::new()));
+        let sink: Arc<dyn Sink> = memory_sink.clone();
+        crate::assemble(&mut checked, &sink)?;
         memory.last = Some(prints.clone());
-        let snapshot = match (output, &checked.knowledge, &checked.theme) {
-            (Some(output), Some(knowledge), Some(theme)) => {
+        let snapshot = match (&checked.knowledge, &checked.theme) {
+            (Some(knowledge), Some(theme)) => {
+                let output = std::mem::take(&mut *memory_sink.lock().unwrap_or_else(PoisonError::into_inner));
                 let base = path_of(&knowledge.site.base_url).to_owned();
                 let styles = format!("{base}{}", theme.assets.styles);
                 Some(Self { output, base, styles, print: prints.but_styles.to_hex().as_str()[..16].to_owned() })

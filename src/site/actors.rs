@@ -1,6 +1,6 @@
 //! The page of an actor.
 
-use super::{scope::Scope, view};
+use super::{entries::List, scope::Scope, view};
 use crate::knowledge::ActorIx;
 
 /// The page of an actor.
@@ -22,6 +22,6 @@ pub fn page(scope: &Scope, ix: ActorIx) -> view::ActorPage {
         parent: actor.parent.map(|parent| scope.actor_link(parent)),
         children: actor.children.iter().map(|child| scope.actor_link(*child)).collect(),
         subjects: actor.subjects.iter().map(|subject| scope.subject_link(*subject)).collect(),
-        events: scope.rows_latest_first(&actor.events),
+        events: scope.entries_latest_first(List::Record, &actor.events),
     }
 }

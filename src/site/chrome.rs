@@ -6,7 +6,7 @@ use super::{
     scope::Scope,
     view,
 };
-use crate::{knowledge::Knowledge, model::Route};
+use crate::model::Route;
 
 /// The furniture of a page.
 pub fn chrome(scope: &Scope, spec: &Spec, route: &Route, assets: &Assets, view: &view::View) -> view::Chrome {
@@ -28,7 +28,7 @@ pub fn chrome(scope: &Scope, spec: &Spec, route: &Route, assets: &Assets, view: 
         root: scope.root.to_owned(),
         home: scope.home.to_owned(),
         canonical: format!("{}{route}", site.base_url),
-        kind: view.template().trim_end_matches(".html"),
+        kind: spec.template().trim_end_matches(".html"),
         title,
         description,
         site_title: site.title[lang].clone(),
@@ -52,17 +52,13 @@ pub fn chrome(scope: &Scope, spec: &Spec, route: &Route, assets: &Assets, view: 
         edit_href: edit,
         report_href: report,
         version: env!("CARGO_PKG_VERSION"),
-        noindex: matches!(spec, Spec::NotFound | Spec::Moved { .. }) || is_draft(k, spec),
+        noindex: spec.is_noindex(k),
         json_ld_html: String::new(),
     };
     if !chrome.noindex {
         chrome.json_ld_html = json_ld::json_ld(scope, spec, &chrome, view);
     }
     chrome
-}
-
-fn is_draft(k: &Knowledge, spec: &Spec) -> bool {
-    matches!(spec, Spec::Event(ix) if k.event(*ix).record.draft)
 }
 
 /// The address of a Creative Commons licence by its SPDX name.
@@ -184,7 +180,8 @@ fn breadcrumbs(scope: &Scope, spec: &Spec) -> Vec<view::NavLink> {
     }
 }
 
-fn alternates(scope: &Scope, path: &str) -> Vec<view::Alternate> {
+/// A page in every language.
+pub fn alternates(scope: &Scope, path: &str) -> Vec<view::Alternate> {
     let site = &scope.k.site;
     site.languages
         .iter()

@@ -66,7 +66,7 @@ pub fn page(scope: &Scope, ix: EventIx) -> view::EventPage {
                 title: scope.text(story.title(scope.lang)),
             })
             .collect(),
-        event: scope.event_row(ix, None),
+        event: scope.event_row(ix),
     }
 }
 

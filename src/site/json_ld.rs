@@ -84,8 +84,8 @@ impl Page<'_> {
             (Spec::Subject(ix), _) => vec![self.subject(*ix)],
             (Spec::Actor(ix), _) => vec![self.actor(*ix)],
             (Spec::Home, view::View::Home(home)) => {
-                let events: Vec<_> = home.latest.iter().collect();
-                vec![self.dataset(&[]), self.list(&rows(&events), home.latest.len())]
+                let events: Vec<_> = home.latest.iter().map(named).collect();
+                vec![self.dataset(&[]), self.list(&events, events.len())]
             }
             (_, view::View::Data(data)) => vec![self.dataset(&data.files)],
             (_, view::View::Timeline(timeline)) => vec![self.years(&timeline.years)],
@@ -96,8 +96,9 @@ impl Page<'_> {
                 vec![self.list(&items, items.len())]
             }
             (_, view::View::Story(story)) => {
-                let events: Vec<_> = story.steps.iter().map(|step| &step.event).collect();
-                vec![self.list(&rows(&events), events.len())]
+                let events = story.steps.iter().map(|step| (step.event.href.as_str(), step.event.title.words.as_str()));
+                let events: Vec<_> = events.collect();
+                vec![self.list(&events, events.len())]
             }
             (_, view::View::Free(_)) => vec![self.web_page("WebPage", None)],
             _ => vec![self.web_page("CollectionPage", None)],
@@ -192,9 +193,9 @@ impl Page<'_> {
     }
 
     fn years(&self, years: &[view::Year]) -> Value {
-        let events: Vec<&view::EventRow> =
-            years.iter().flat_map(|year| &year.months).flat_map(|month| &month.events).take(LISTED).collect();
-        self.list(&rows(&events), years.iter().map(|year| year.count).sum())
+        let events = years.iter().flat_map(|year| &year.months).flat_map(|month| &month.events);
+        let events: Vec<_> = events.take(LISTED).map(named).collect();
+        self.list(&events, years.iter().map(|year| year.count).sum())
     }
 
     fn list(&self, items: &[(&str, &str)], count: usize) -> Value {
@@ -416,8 +417,8 @@ impl Page<'_> {
     }
 }
 
-fn rows<'v>(events: &[&'v view::EventRow]) -> Vec<(&'v str, &'v str)> {
-    events.iter().map(|event| (event.href.as_str(), event.title.words.as_str())).collect()
+fn named(entry: &view::Entry) -> (&str, &str) {
+    (&entry.href, &entry.title)
 }
 
 /// A date as an interval of ISO 8601; a day or a month stays what it is.

@@ -3,25 +3,32 @@
 use std::collections::BTreeMap;
 
 use super::{
-    bibliography, due, events, pictures,
+    bibliography, due,
+    entries::List,
+    events, pictures,
     scope::{Scope, number},
     stories, view,
 };
 use crate::{
     i18n::Arg,
-    knowledge::{ActorIx, EventIx, SubjectIx, TrackIx},
+    knowledge::{ActorIx, EventIx, Knowledge, SubjectIx, TrackIx},
     model::{Basis, Day, Id, Importance, day_after},
 };
 
 /// How many of the latest events the home page shows.
 const LATEST: usize = 8;
 
+/// The latest events by date, as the home page shows them.
+pub fn latest(k: &Knowledge) -> Vec<EventIx> {
+    let all = (0..k.events.len()).map(EventIx::nth);
+    let happened: Vec<EventIx> = all.filter(|ix| k.event(*ix).day() <= k.today).collect();
+    happened[happened.len().saturating_sub(LATEST)..].to_vec()
+}
+
 /// The home page.
 pub fn home(scope: &Scope) -> view::HomePage {
     let k = scope.k;
-    let all: Vec<EventIx> = (0..k.events.len()).map(EventIx::nth).collect();
-    let happened: Vec<EventIx> = all.into_iter().filter(|ix| k.event(*ix).day() <= k.today).collect();
-    let latest = &happened[happened.len().saturating_sub(LATEST)..];
+    let latest = &latest(k);
     let text = k.site.home_text[scope.lang].as_deref().map(|words| {
         let lang = if k.site.home_text[scope.lang] == k.site.home_text[0] { 0 } else { scope.lang };
         scope.html(crate::knowledge::Text { words, lang }, &[], 2)
@@ -32,7 +39,7 @@ pub fn home(scope: &Scope) -> view::HomePage {
         swimlane_svg: pictures::swimlane(scope),
         upcoming: due::upcoming(scope),
         overdue: due::overdue(scope),
-        latest: scope.rows_latest_first(latest),
+        latest: scope.entries_latest_first(List::Home, latest),
         stories: events::stories(scope)
             .into_iter()
             .filter(|ix| k.site.home_stories.contains(ix))
@@ -48,7 +55,7 @@ pub fn home(scope: &Scope) -> view::HomePage {
 pub fn timeline(scope: &Scope) -> view::TimelinePage {
     let all: Vec<EventIx> = (0..scope.k.events.len()).map(EventIx::nth).collect();
     view::TimelinePage {
-        years: years(scope, &all),
+        years: years(scope, List::Timeline, &all),
         density: density(scope),
         count: scope.count_events(all.len()),
         filters: filters(scope),
@@ -102,11 +109,11 @@ pub fn filters(scope: &Scope) -> view::Filters {
 }
 
 /// Events in months of years, latest first.
-fn years(scope: &Scope, all: &[EventIx]) -> Vec<view::Year> {
+fn years(scope: &Scope, list: List, all: &[EventIx]) -> Vec<view::Year> {
     let mut years: Vec<view::Year> = vec![];
     for n in (0..all.len()).rev() {
         let point = scope.k.event(all[n]).record.date.start();
-        let row = scope.event_row(all[n], n.checked_sub(1).map(|n| all[n]));
+        let row = scope.entry(list, all[n], n.checked_sub(1).map(|n| all[n]));
         if years.last().is_none_or(|year| year.year != point.year()) {
             let href = format!("{}years/{}/", scope.home, point.year());
             years.push(view::Year { year: point.year(), href, count: 0, months: vec![] });
@@ -168,7 +175,7 @@ pub fn kind(scope: &Scope, kind: &Id) -> view::ListPage {
     view::ListPage {
         heading: scope.kind_name(kind),
         count: scope.count_events(of_kind.len()),
-        years: years(scope, &of_kind),
+        years: years(scope, List::Years, &of_kind),
         previous: None,
         next: None,
     }
@@ -198,7 +205,7 @@ pub fn year(scope: &Scope, year: i16) -> view::ListPage {
     view::ListPage {
         heading: scope.t("events-of-year", &[("year", Arg::Text(&year.to_string()))]),
         count: scope.count_events(events.len()),
-        years: years(scope, &events),
+        years: years(scope, List::Years, &events),
         previous: place.checked_sub(1).and_then(|n| numbers.get(n)).map(link),
         next: numbers.get(place + 1).map(link),
     }
@@ -372,7 +379,7 @@ pub fn as_of(scope: &Scope, day: Day) -> view::AsOfPage {
         bar: scope.t("past-bar", &[("date", Arg::Text(&scope.words.day(day)))]),
         previous: place.checked_sub(1).and_then(|n| days.get(n)).map(link),
         next: days.get(place + 1).map(link),
-        latest: scope.rows_latest_first(&past[past.len().saturating_sub(5)..]),
+        latest: scope.entries_latest_first(List::Record, &past[past.len().saturating_sub(5)..]),
     }
 }
 

@@ -7,6 +7,7 @@ mod board;
 mod chrome;
 mod data;
 mod due;
+mod entries;
 mod events;
 mod evidence;
 mod feeds;
@@ -22,8 +23,9 @@ pub mod view;
 
 pub use chrome::licence_href;
 pub use data::{DataField, DataFile, FORMAT, citation, meaning};
+pub use entries::{Entries, Key as EntryKey};
 pub use events::citation as event_citation;
 pub use evidence::host;
 pub use json_ld::relation_terms;
-pub use plan::{Assets, Page, Site, plan, prefix};
+pub use plan::{Assets, Page, Planned, Site, plan, prefix};
 pub use scope::{Scope, number};

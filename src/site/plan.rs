@@ -1,8 +1,11 @@
 //! The list of pages, and each page made from its specification.
 
-use rayon::prelude::*;
+use std::{collections::BTreeMap, sync::Arc};
 
-use super::{DataFile, actors, chrome::chrome, events, feeds, lists, scope::Scope, search, stories, subjects, view};
+use super::{
+    DataFile, actors, chrome::chrome, entries::Entries, events, feeds, lists, scope::Scope, search, stories, subjects,
+    view,
+};
 use crate::{
     diag::{Code, Diagnostic, Place},
     i18n::Words,
@@ -23,9 +26,9 @@ pub struct Assets {
     pub search: String,
 }
 
-/// A page: where it goes, how it is drawn, and all that its template may see.
+/// A page that is to be: where it goes and what it shows.
 #[derive(Clone, Debug)]
-pub struct Page {
+pub struct Planned {
     /// Its address.
     pub route: Route,
     /// Its language.
@@ -34,17 +37,31 @@ pub struct Page {
     pub file: Option<String>,
     /// The day on which the records that it shows last changed, where that is known.
     pub modified: Option<Day>,
+    /// Whether search engines should leave it alone.
+    pub noindex: bool,
+    spec: Spec,
+}
+
+/// A page as its template sees it.
+#[derive(Clone, Debug)]
+pub struct Page {
     /// What every page has.
     pub chrome: view::Chrome,
     /// What this page has.
     pub view: view::View,
 }
 
-/// All pages, in a fixed order.
-#[derive(Clone, Debug, Default)]
+/// All pages, in a fixed order, and what they are made of. A page is made when it is asked for: all at once would be
+/// many times the size of what they are made of.
 pub struct Site {
     /// The pages.
-    pub pages: Vec<Page>,
+    pub pages: Vec<Planned>,
+    /// Everything that is known.
+    pub knowledge: Arc<Knowledge>,
+    /// The words of each language, in the order of the site's.
+    pub words: Vec<Arc<Words>>,
+    assets: Assets,
+    data: Vec<DataFile>,
 }
 
 /// What a page shows.
@@ -179,6 +196,39 @@ impl Spec {
         }
     }
 
+    /// Whether search engines should leave the page alone: what is not found, what has moved, what is a draft.
+    pub fn is_noindex(&self, k: &Knowledge) -> bool {
+        match self {
+            Self::NotFound | Self::Moved { .. } => true,
+            Self::Event(ix) => k.event(*ix).record.draft,
+            _ => false,
+        }
+    }
+
+    /// The template that draws it.
+    pub fn template(&self) -> &'static str {
+        match self {
+            Self::Home => "home.html",
+            Self::Timeline => "timeline.html",
+            Self::Event(_) => "event.html",
+            Self::Subject(_) => "subject.html",
+            Self::Actor(_) => "actor.html",
+            Self::Kind(_) | Self::Year(_) => "list.html",
+            Self::Subjects | Self::Actors | Self::Kinds | Self::Years | Self::AsOfIndex | Self::Stories => "index.html",
+            Self::AsOf(_) => "as-of.html",
+            Self::Story(_) => "story.html",
+            Self::Free(_) => "page.html",
+            Self::Sources => "sources.html",
+            Self::Upcoming => "upcoming.html",
+            Self::Changes => "changes.html",
+            Self::Feeds => "feeds.html",
+            Self::Data => "data.html",
+            Self::Search => "search.html",
+            Self::Moved { .. } => "moved.html",
+            Self::NotFound => "404.html",
+        }
+    }
+
     fn view(&self, scope: &Scope, data: &[DataFile]) -> view::View {
         use view::View;
         match self {
@@ -263,11 +313,18 @@ fn moved(k: &Knowledge) -> Vec<Spec> {
 /// Plans every page of the site in every language. `words` has the words of each language, in the order of the site's;
 /// `data` lists the files of the data page.
 #[must_use]
-pub fn plan(k: &Knowledge, words: &[&Words], assets: &Assets, data: &[DataFile]) -> (Site, Vec<Diagnostic>) {
-    let scope = |lang: LangIx| Scope { k, words: words[lang], all_words: words, lang, root: "", home: "" };
+pub fn plan(
+    knowledge: &Arc<Knowledge>,
+    words: &[Arc<Words>],
+    assets: &Assets,
+    data: Vec<DataFile>,
+) -> (Site, Vec<Diagnostic>) {
+    let (knowledge, words, assets) = (knowledge.clone(), words.to_vec(), assets.clone());
+    let mut site = Site { pages: vec![], knowledge, words, assets, data };
+    let k = &*site.knowledge;
     let mut wanted: Vec<(LangIx, Spec)> = vec![];
     for lang in 0..k.site.languages.len() {
-        wanted.extend(specs(&scope(lang)).into_iter().map(|spec| (lang, spec)));
+        wanted.extend(specs(&site.scope(lang)).into_iter().map(|spec| (lang, spec)));
         if lang == 0 {
             wanted.push((0, Spec::NotFound));
         }
@@ -277,45 +334,77 @@ pub fn plan(k: &Knowledge, words: &[&Words], assets: &Assets, data: &[DataFile])
             wanted.push((lang, Spec::Moved { from, to: format!("{prefix}{to}") }));
         }
     }
-    let pages: Vec<Result<Page, Box<Diagnostic>>> = wanted
-        .into_par_iter()
-        .map(|(lang, spec)| {
-            let path = format!("{}{}", prefix(k, lang), spec.path(k));
-            let file = spec.file(k).map(str::to_owned);
-            let Some(route) = Route::new(path.as_str()) else {
-                let place = Place::file(&file.unwrap_or_else(|| "content/site.yaml".into()).into());
-                return Err(Box::new(Diagnostic::new(Code(209), place, format!("`/{path}` cannot be an address"))));
-            };
-            // The page for unknown addresses is shown at any depth, so its links begin at the root of the host.
-            let root = if matches!(spec, Spec::NotFound) { host_root(&k.site.base_url) } else { route.to_root() };
-            let home = format!("{root}{}", prefix(k, lang));
-            let scope = Scope { root: &root, home: &home, ..scope(lang) };
-            let view = spec.view(&scope, data);
-            let mut chrome = chrome(&scope, &spec, &route, assets, &view);
-            if let Spec::Moved { to, .. } = &spec {
-                chrome.canonical = format!("{}{to}", k.site.base_url);
-            }
-            Ok(Page { route, lang, file, modified: spec.modified(k), chrome, view })
-        })
-        .collect();
-    let mut site = Site::default();
+    let mut pages: Vec<Planned> = vec![];
     let mut found = vec![];
-    let mut routes: std::collections::BTreeMap<Route, Option<String>> = std::collections::BTreeMap::new();
-    for page in pages {
-        match page {
-            Ok(page) => match routes.insert(page.route.clone(), page.file.clone()) {
-                None => site.pages.push(page),
-                Some(other) => found.push(collision(&page, other.as_deref())),
-            },
-            Err(diagnostic) => found.push(*diagnostic),
+    let mut routes: BTreeMap<Route, Option<String>> = BTreeMap::new();
+    for (lang, spec) in wanted {
+        let path = format!("{}{}", prefix(k, lang), spec.path(k));
+        let file = spec.file(k).map(str::to_owned);
+        let Some(route) = Route::new(path.as_str()) else {
+            let place = Place::file(&file.unwrap_or_else(|| "content/site.yaml".into()).into());
+            found.push(Diagnostic::new(Code(209), place, format!("`/{path}` cannot be an address")));
+            continue;
+        };
+        match routes.insert(route.clone(), file.clone()) {
+            Some(other) => found.push(collision(&route, file, other.as_deref())),
+            None => {
+                pages.push(Planned { noindex: spec.is_noindex(k), modified: spec.modified(k), route, lang, file, spec })
+            }
         }
     }
+    site.pages = pages;
     (site, found)
 }
 
-fn collision(page: &Page, other: Option<&str>) -> Diagnostic {
-    let file = page.file.clone().unwrap_or_else(|| "content/site.yaml".into());
-    let message = format!("two pages have the address `/{}`", page.route);
+impl Planned {
+    /// The template that draws it.
+    #[must_use]
+    pub fn template(&self) -> &'static str {
+        self.spec.template()
+    }
+}
+
+impl Site {
+    /// The point of view of a language, from no page.
+    pub(super) fn scope(&self, lang: LangIx) -> Scope<'_> {
+        let (words, all_words) = (&*self.words[lang], &self.words[..]);
+        Scope { k: &self.knowledge, words, all_words, lang, root: "", home: "", entries: None }
+    }
+
+    /// Makes a page.
+    #[must_use]
+    pub fn page(&self, planned: &Planned, entries: &Entries) -> Page {
+        let Planned { route, lang, spec, .. } = planned;
+        let k = &*self.knowledge;
+        // The page for unknown addresses is shown at any depth, so its links begin at the root of the host.
+        let (root, home) = match spec {
+            Spec::NotFound => (host_root(&k.site.base_url), host_root(&k.site.base_url)),
+            Spec::Moved { from, .. } => (route.to_root(), "../".repeat(from.matches('/').count())),
+            spec => (route.to_root(), "../".repeat(spec.path(k).matches('/').count())),
+        };
+        let scope = Scope { root: &root, home: &home, entries: Some(entries), ..self.scope(*lang) };
+        let view = spec.view(&scope, &self.data);
+        let mut chrome = chrome(&scope, spec, route, &self.assets, &view);
+        if let Spec::Moved { to, .. } = spec {
+            chrome.canonical = format!("{}{to}", k.site.base_url);
+        }
+        Page { chrome, view }
+    }
+
+    /// A page in every language of the site.
+    #[must_use]
+    pub fn alternates(&self, planned: &Planned) -> Vec<view::Alternate> {
+        let k = &*self.knowledge;
+        if !planned.spec.is_translated() {
+            return vec![];
+        }
+        super::chrome::alternates(&self.scope(planned.lang), &planned.spec.path(k))
+    }
+}
+
+fn collision(route: &Route, file: Option<String>, other: Option<&str>) -> Diagnostic {
+    let file = file.unwrap_or_else(|| "content/site.yaml".into());
+    let message = format!("two pages have the address `/{route}`");
     let diagnostic =
         Diagnostic::new(Code(209), Place::file(&file.into()), message).help("rename one of the two records");
     match other {

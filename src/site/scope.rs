@@ -1,5 +1,7 @@
 //! The point of view of one page: its language, its words, its way to the root. All small pieces of views are made here.
 
+use std::sync::Arc;
+
 use crate::{
     i18n::{Arg, Words},
     knowledge::{
@@ -8,7 +10,10 @@ use crate::{
     },
     markdown::{self, Linker, Target},
     model::{Basis, Certainty, Day, Id, PartialDate, SourceTier, day_before, days_between},
-    site::view,
+    site::{
+        entries::{Entries, List},
+        view,
+    },
 };
 
 /// What a page is made from, and where it stands.
@@ -19,13 +24,15 @@ pub struct Scope<'a> {
     /// The words of the page's language.
     pub words: &'a Words,
     /// The words of every language, for the names of languages.
-    pub all_words: &'a [&'a Words],
+    pub all_words: &'a [Arc<Words>],
     /// The language.
     pub lang: LangIx,
     /// The way to the root of the site.
     pub root: &'a str,
     /// The way to the home page of this language.
     pub home: &'a str,
+    /// The entries of lists, where they are drawn: for pages.
+    pub entries: Option<&'a Entries>,
 }
 
 impl<'a> Scope<'a> {
@@ -321,15 +328,14 @@ impl<'a> Scope<'a> {
         view::Relation { kind: relation.as_str(), inverse, label: self.t(&key, &[]), event: self.event_link(other) }
     }
 
-    /// An event in a list. `before` is the entry before it in time, for saying long gaps.
-    pub fn event_row(&self, ix: EventIx, before: Option<EventIx>) -> view::EventRow {
+    /// An event with what a list tells of it.
+    pub fn event_row(&self, ix: EventIx) -> view::EventRow {
         use crate::model::Relation::{Corrects, Reverses, Supersedes, Suspends};
         let event = self.k.event(ix);
         let record = &event.record;
         let tier = event.best_tier().map(SourceTier::as_str);
         let certainty = (record.certainty != Certainty::Confirmed).then(|| record.certainty.as_str());
         let late = days_between(record.date.last_day(), event.published.first_day());
-        let since_before = before.map(|before| days_between(self.k.event(before).day(), event.day()));
         let mut subjects: Vec<&str> =
             event.effects.iter().map(|effect| self.k.subject(effect.subject).common.id.as_ref()).collect();
         subjects.sort_unstable();
@@ -364,7 +370,6 @@ impl<'a> Scope<'a> {
                 .map(|(relation, other)| self.relation(*relation, *other, true))
                 .collect(),
             public_after: (late > 1).then(|| self.t("public-after", &[("gap", Arg::Text(&self.words.gap(late)))])),
-            gap: since_before.filter(|days| *days >= 60).map(|days| self.words.gap(days)),
             draft: record.draft,
             subject_ids: subjects.join(" "),
             actor_ids: actors.join(" "),
@@ -372,10 +377,26 @@ impl<'a> Scope<'a> {
         }
     }
 
-    /// Events in a list, latest first, long gaps said.
-    pub fn rows_latest_first(&self, events: &[EventIx]) -> Vec<view::EventRow> {
-        let row = |n: usize| self.event_row(events[n], n.checked_sub(1).map(|n| events[n]));
-        (0..events.len()).rev().map(row).collect()
+    /// An event in a list of entries. `before` is the entry before it in time, for saying long gaps.
+    pub fn entry(&self, list: List, ix: EventIx, before: Option<EventIx>) -> view::Entry {
+        let event = self.k.event(ix);
+        view::Entry {
+            href: self.event_href(ix),
+            title: event.title(self.lang).words.to_owned(),
+            html: self.entries.and_then(|entries| entries.html(self.lang, list, ix)).unwrap_or_default(),
+            gap: before.and_then(|before| self.gap(before, ix)),
+        }
+    }
+
+    /// Events in a list of entries, latest first.
+    pub fn entries_latest_first(&self, list: List, events: &[EventIx]) -> Vec<view::Entry> {
+        events.iter().rev().map(|ix| self.entry(list, *ix, None)).collect()
+    }
+
+    /// "seven months later", when it is long.
+    fn gap(&self, before: EventIx, ix: EventIx) -> Option<String> {
+        let days = days_between(self.k.event(before).day(), self.k.event(ix).day());
+        (days >= 60).then(|| self.words.gap(days))
     }
 
     /// The changes made to an event's record, latest first.

@@ -22,11 +22,10 @@ pub fn page(scope: &Scope, ix: StoryIx) -> view::StoryPage {
                 (None, Some(words)) => Some(knowledge::Text { words, lang: 0 }),
                 (None, None) => None,
             };
-            let before = n.checked_sub(1).map(|n| story.steps[n]);
             view::Step {
                 number: n + 1,
                 text: text.map(|text| scope.html(text, &[], 3)),
-                event: scope.event_row(*event, before),
+                event: scope.event_row(*event),
                 strip_svg: story
                     .subject
                     .map(|subject| pictures::strip_small(scope, subject, Some(scope.k.event(*event).day())))

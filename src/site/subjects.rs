@@ -1,6 +1,6 @@
 //! The page of a subject.
 
-use super::{pictures, scope::Scope, view};
+use super::{entries::List, pictures, scope::Scope, view};
 use crate::{catalog::FactValue, catalog::SourceKey, knowledge::SubjectIx};
 
 /// The page of a subject.
@@ -55,7 +55,7 @@ pub fn page(scope: &Scope, ix: SubjectIx) -> view::SubjectPage {
         succeeds: subject.succeeds.map(|other| scope.subject_link(other)),
         succeeded_by: subject.succeeded_by.iter().map(|other| scope.subject_link(*other)).collect(),
         same_as: record.same_as.iter().map(|address| address.as_str().to_owned()).collect(),
-        events: scope.rows_latest_first(&subject.events),
+        events: scope.entries_latest_first(List::Record, &subject.events),
     }
 }
 

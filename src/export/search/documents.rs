@@ -107,7 +107,7 @@ pub fn documents(scope: &Scope) -> Vec<Document> {
 fn event(scope: &Scope, ix: EventIx) -> Document {
     let event = scope.k.event(ix);
     let record = &event.record;
-    let row = scope.event_row(ix, None);
+    let row = scope.event_row(ix);
     let mut names: Vec<String> = vec![];
     for effect in &event.effects {
         names.extend(subject_names(scope, effect.subject));

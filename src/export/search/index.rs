@@ -6,10 +6,10 @@
 //! What keeps it small: a text adds only the terms that title, names and summary lack; words that stand in many
 //! documents are left out of texts; of Chinese prose the pairs that only join two words are left out.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
-use serde::Serialize;
+use serde::{Serialize, Serializer, ser::SerializeMap};
 
 use super::{
     documents::{Document, FIELDS, Stored},
@@ -30,10 +30,28 @@ struct Index<'a, E> {
     average_field_length: Vec<f64>,
     stored_fields: Numbered<&'a Stored>,
     dirt_count: usize,
-    /// A term, and by field and document how often it stands there.
-    index: Vec<(&'a str, Numbered<Numbered<u32>>)>,
+    index: Vec<(&'a str, Postings)>,
     serialization_version: u8,
     annals: &'a E,
+}
+
+/// Where a term stands: field, document, and how often, sorted. As JSON it is a map of maps.
+struct Postings(Vec<(usize, usize, u32)>);
+
+impl Serialize for Postings {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        struct OfField<'a>(&'a [(usize, usize, u32)]);
+        impl Serialize for OfField<'_> {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_map(self.0.iter().map(|(_, document, count)| (document, count)))
+            }
+        }
+        let mut map = serializer.serialize_map(None)?;
+        for of_field in self.0.chunk_by(|a, b| a.0 == b.0) {
+            map.serialize_entry(&of_field[0].0, &OfField(of_field))?;
+        }
+        map.end()
+    }
 }
 
 /// The field whose terms only add to those of the others; it comes last.
@@ -55,14 +73,14 @@ const MOST: [usize; 9] = [usize::MAX, 80, 55, 40, 30, 20, 10, 5, 0];
 /// Writes the index, with what the page needs beside it under `annals`, which MiniSearch passes over.
 pub fn write(documents: &[Document], extra: &impl Serialize) -> Vec<u8> {
     let said: Vec<Said> = documents.par_iter().map(said).collect();
-    let spread = spread(&said);
+    let terms = Terms::of(&said);
     let room = ROOM.1.max(documents.len() * ROOM.0);
     // More terms never make a smaller index, so the first number that fits is found by halving.
     let (mut low, mut high) = (0, MOST.len() - 1);
     let mut fits: Option<(usize, Vec<u8>)> = None;
     while low < high {
         let middle = usize::midpoint(low, high);
-        let bytes = with_texts(documents, &said, &spread, MOST[middle], extra);
+        let bytes = terms.with_texts(documents, MOST[middle], extra);
         if bytes.len() <= room {
             fits = Some((middle, bytes));
             high = middle;
@@ -72,72 +90,8 @@ pub fn write(documents: &[Document], extra: &impl Serialize) -> Vec<u8> {
     }
     match fits {
         Some((found, bytes)) if found == low => bytes,
-        _ => with_texts(documents, &said, &spread, MOST[low], extra),
+        _ => terms.with_texts(documents, MOST[low], extra),
     }
-}
-
-/// The index with at most so many terms of a document's text.
-fn with_texts(
-    documents: &[Document],
-    said: &[Said],
-    spread: &BTreeMap<&str, usize>,
-    most: usize,
-    extra: &impl Serialize,
-) -> Vec<u8> {
-    let mut terms: BTreeMap<&str, Numbered<Numbered<u32>>> = BTreeMap::new();
-    let mut lengths: Numbered<[usize; FIELDS.len()]> = Numbered::new();
-    for (n, document) in said.iter().enumerate() {
-        let mut length = [0; FIELDS.len()];
-        let mut before: BTreeSet<&str> = BTreeSet::new();
-        for (field, parts) in document.iter().enumerate() {
-            let mut own: BTreeMap<&str, u32> = BTreeMap::new();
-            for part in parts {
-                for (at, term) in part.iter().enumerate() {
-                    let kept = if field == TEXT {
-                        own.len() < most
-                            && !before.contains(term.as_str())
-                            && tells(term, documents.len(), spread)
-                            && !is_seam(part, at, spread)
-                    } else {
-                        field < PROSE || !is_seam(part, at, spread)
-                    };
-                    if kept {
-                        *own.entry(term).or_default() += 1;
-                    }
-                }
-            }
-            if field == TEXT {
-                own.values_mut().for_each(|count| *count = 1);
-            }
-            length[field] = own.len();
-            for (term, count) in own {
-                terms.entry(term).or_default().entry(field).or_default().insert(n, count);
-                before.insert(term);
-            }
-        }
-        lengths.insert(n, length);
-    }
-    let mean = |field: usize| {
-        let sum: usize = lengths.values().map(|length| length[field]).sum();
-        // Three places are enough for a weight, and keep the file the same on every machine.
-        #[expect(clippy::cast_precision_loss, reason = "counts of words are far below 2^52")]
-        let mean = sum as f64 / documents.len().max(1) as f64;
-        (mean * 1000.0).round() / 1000.0
-    };
-    let index = Index {
-        document_count: documents.len(),
-        next_id: documents.len(),
-        document_ids: documents.iter().enumerate().map(|(n, document)| (n, document.href.as_str())).collect(),
-        field_ids: FIELDS.iter().enumerate().map(|(n, field)| (*field, n)).collect(),
-        average_field_length: (0..FIELDS.len()).map(mean).collect(),
-        field_length: lengths,
-        stored_fields: documents.iter().enumerate().map(|(n, document)| (n, &document.stored)).collect(),
-        dirt_count: 0,
-        index: terms.into_iter().collect(),
-        serialization_version: 2,
-        annals: extra,
-    };
-    serde_json::to_vec(&index).unwrap_or_default()
 }
 
 /// The terms of each part of each field, in order.
@@ -147,42 +101,145 @@ fn said(document: &Document) -> Said {
     std::array::from_fn(|field| document.fields[field].iter().map(|part| tokens(part)).collect())
 }
 
-/// In how many documents each term stands.
-fn spread(said: &[Said]) -> BTreeMap<&str, usize> {
-    let mut spread: BTreeMap<&str, usize> = BTreeMap::new();
-    for document in said {
-        let own: BTreeSet<&str> = document.iter().flatten().flatten().map(String::as_str).collect();
-        for term in own {
-            *spread.entry(term).or_default() += 1;
+/// The terms of all documents, each named by its place among them all in order.
+struct Terms<'a> {
+    all: Vec<&'a str>,
+    /// Of each document and field the terms that are worth their room, in order.
+    kept: Vec<[Vec<usize>; FIELDS.len()]>,
+}
+
+impl<'a> Terms<'a> {
+    fn of(said: &'a [Said]) -> Self {
+        // Terms are numbered as they come, and then by their order; the table is never walked in its own.
+        let mut first: HashMap<&str, usize> = HashMap::new();
+        let mut number = |term: &'a String| {
+            let next = first.len();
+            *first.entry(term).or_insert(next)
+        };
+        let mut named: Vec<[Vec<Vec<usize>>; FIELDS.len()]> = Vec::with_capacity(said.len());
+        for document in said {
+            named.push(std::array::from_fn(|field| {
+                document[field].iter().map(|part| part.iter().map(&mut number).collect()).collect()
+            }));
         }
+        let mut all: Vec<(&str, usize)> = first.into_iter().collect();
+        all.sort_unstable();
+        let mut places = vec![0; all.len()];
+        for (place, (_, number)) in all.iter().enumerate() {
+            places[*number] = place;
+        }
+        named.iter_mut().flatten().flatten().flatten().for_each(|term| *term = places[*term]);
+        let all: Vec<&str> = all.into_iter().map(|(term, _)| term).collect();
+        // In how many documents each term stands, and the last one in which it was seen.
+        let mut spread = vec![(0, usize::MAX); all.len()];
+        for (n, document) in named.iter().enumerate() {
+            for term in document.iter().flatten().flatten() {
+                if spread[*term].1 != n {
+                    spread[*term] = (spread[*term].0 + 1, n);
+                }
+            }
+        }
+        let pairs: Vec<Option<(char, char)>> = all.iter().map(|term| pair(term)).collect();
+        let seam = |part: &[usize], at: usize| is_seam(part, at, &|term| pairs[term], &|term| spread[term].0);
+        let tells = |term: usize| tells(all[term], said.len(), spread[term].0);
+        let kept = named
+            .iter()
+            .map(|document| {
+                std::array::from_fn(|field| {
+                    let worth = |part: &[usize], at: usize| {
+                        (field != TEXT || tells(part[at])) && (field < PROSE || !seam(part, at))
+                    };
+                    let of_part = |part: &Vec<usize>| -> Vec<usize> {
+                        (0..part.len()).filter(|at| worth(part, *at)).map(|at| part[at]).collect()
+                    };
+                    document[field].iter().flat_map(of_part).collect()
+                })
+            })
+            .collect();
+        Self { all, kept }
     }
-    spread
+
+    /// The index with at most so many terms of a document's text.
+    fn with_texts(&self, documents: &[Document], most: usize, extra: &impl Serialize) -> Vec<u8> {
+        let mut postings: Vec<Vec<(usize, usize, u32)>> = vec![vec![]; self.all.len()];
+        let mut lengths: Numbered<[usize; FIELDS.len()]> = Numbered::new();
+        for (n, document) in self.kept.iter().enumerate() {
+            let mut length = [0; FIELDS.len()];
+            for (field, terms) in document.iter().enumerate() {
+                for term in terms {
+                    match postings[*term].last_mut() {
+                        // A text only adds to what the other fields have.
+                        Some((_, last, _)) if field == TEXT && *last == n => {}
+                        Some((of, last, count)) if *last == n && *of == field => *count += 1,
+                        _ if field == TEXT && length[field] >= most => {}
+                        _ => {
+                            length[field] += 1;
+                            postings[*term].push((field, n, 1));
+                        }
+                    }
+                }
+            }
+            lengths.insert(n, length);
+        }
+        let mean = |field: usize| {
+            let sum: usize = lengths.values().map(|length| length[field]).sum();
+            // Three places are enough for a weight, and keep the file the same on every machine.
+            #[expect(clippy::cast_precision_loss, reason = "counts of words are far below 2^52")]
+            let mean = sum as f64 / documents.len().max(1) as f64;
+            (mean * 1000.0).round() / 1000.0
+        };
+        let terms = self.all.iter().zip(postings).filter(|(_, postings)| !postings.is_empty());
+        let index = Index {
+            document_count: documents.len(),
+            next_id: documents.len(),
+            document_ids: documents.iter().enumerate().map(|(n, document)| (n, document.href.as_str())).collect(),
+            field_ids: FIELDS.iter().enumerate().map(|(n, field)| (*field, n)).collect(),
+            average_field_length: (0..FIELDS.len()).map(mean).collect(),
+            field_length: lengths,
+            stored_fields: documents.iter().enumerate().map(|(n, document)| (n, &document.stored)).collect(),
+            dirt_count: 0,
+            index: terms
+                .map(|(term, mut postings)| {
+                    postings.sort_unstable();
+                    (*term, Postings(postings))
+                })
+                .collect(),
+            serialization_version: 2,
+            annals: extra,
+        };
+        serde_json::to_vec(&index).unwrap_or_default()
+    }
 }
 
 /// Whether a term of a text is worth its room: neither in a tenth of all documents nor a pair of Chinese that no other
 /// document has. A small site keeps them all.
-fn tells(term: &str, documents: usize, spread: &BTreeMap<&str, usize>) -> bool {
-    let count = spread.get(term).copied().unwrap_or_default();
-    documents < TELLING || (count * 10 <= documents && (count > 1 || !term.starts_with(is_han)))
+fn tells(term: &str, documents: usize, spread: usize) -> bool {
+    documents < TELLING || (spread * 10 <= documents && (spread > 1 || !term.starts_with(is_han)))
+}
+
+/// The two characters of a pair of Chinese.
+fn pair(term: &str) -> Option<(char, char)> {
+    let mut chars = term.chars();
+    match (chars.next(), chars.next(), chars.next()) {
+        (Some(first), Some(second), None) if is_han(first) => Some((first, second)),
+        _ => None,
+    }
 }
 
 /// Whether a pair of Chinese is but the seam of two words: both its neighbours stand in far more documents. The page
 /// asks the same of the pairs of a question, in `templates/search/20-query.js`.
-fn is_seam(terms: &[String], at: usize, spread: &BTreeMap<&str, usize>) -> bool {
-    let pair = |term: &String| {
-        let mut chars = term.chars();
-        match (chars.next(), chars.next(), chars.next()) {
-            (Some(first), Some(second), None) if is_han(first) => Some((first, second)),
-            _ => None,
-        }
-    };
-    let (Some(before), Some(after)) = (at.checked_sub(1).and_then(|n| terms.get(n)), terms.get(at + 1)) else {
+fn is_seam(
+    terms: &[usize],
+    at: usize,
+    pair: &impl Fn(usize) -> Option<(char, char)>,
+    spread: &impl Fn(usize) -> usize,
+) -> bool {
+    let (Some(before), Some(after)) = (at.checked_sub(1).map(|n| terms[n]), terms.get(at + 1)) else {
         return false;
     };
-    match (pair(before), pair(&terms[at]), pair(after)) {
+    match (pair(before), pair(terms[at]), pair(*after)) {
         (Some((_, end)), Some((first, second)), Some((start, _))) if end == first && second == start => {
-            let of = |term: &String| spread.get(term.as_str()).copied().unwrap_or_default();
-            of(&terms[at]) * 3 <= of(before).min(of(after))
+            spread(terms[at]) * 3 <= spread(before).min(spread(*after))
         }
         _ => false,
     }

@@ -25,6 +25,9 @@ const EMPTY: [&str; 71] = [
     "will", "with", "without", "would", "y",
 ];
 
+/// No word of [`EMPTY`] is longer.
+const LONGEST_EMPTY: usize = 7;
+
 /// No term that is put together is longer.
 const LONGEST: usize = 32;
 
@@ -157,7 +160,7 @@ fn is_cut_off(text: &[char], from: usize, end: usize, words: &[String]) -> bool 
 fn emit(words: &[String], terms: &mut Vec<String>) {
     let mut add = |word: &str| {
         let term = stem(word);
-        if EMPTY.binary_search(&word).is_err() {
+        if word.len() > LONGEST_EMPTY || EMPTY.binary_search(&word).is_err() {
             terms.push(term);
         }
     };
@@ -231,5 +234,6 @@ mod tests {
     #[test]
     fn empty_words_are_sorted() {
         assert!(EMPTY.is_sorted());
+        assert_eq!(EMPTY.iter().map(|word| word.len()).max(), Some(LONGEST_EMPTY));
     }
 }

@@ -16,9 +16,9 @@ pub use pages::{
     UpcomingPage, View,
 };
 pub use pieces::{
-    ActorLink, AddedDay, BibliographyEntry, BibliographyGroup, Change, Choice, Date, EventLink, EventRow, Fact,
-    Filters, Html, Identifier, IndexEntry, IndexGroup, Link, Month, Neighbours, Quote, Relation, Source, Step,
-    StoryLink, Text, TrackPoint, Year, YearCount,
+    ActorLink, AddedDay, BibliographyEntry, BibliographyGroup, Change, Choice, Date, Entry, EntryPage, EventLink,
+    EventRow, Fact, Filters, Html, Identifier, IndexEntry, IndexGroup, Link, Month, Neighbours, Quote, Relation,
+    Source, Step, StoryLink, Text, TrackPoint, Year, YearCount,
 };
 pub use status::{
     Board, BoardGroup, BoardRow, Cell, Due, Jurisdiction, Part, Scheduled, SegmentRow, Standing, Status, StatusChange,

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    ActorLink, AddedDay, BibliographyGroup, Board, Change, Choice, Date, Due, EventLink, EventRow, Fact, Feed, Filters,
-    Html, Identifier, IndexGroup, Jurisdiction, Link, NavLink, Neighbours, Relation, Source, Step, StoryLink,
+    ActorLink, AddedDay, BibliographyGroup, Board, Change, Choice, Date, Due, Entry, EventLink, EventRow, Fact, Feed,
+    Filters, Html, Identifier, IndexGroup, Jurisdiction, Link, NavLink, Neighbours, Relation, Source, Step, StoryLink,
     SubjectTrack, Text, TrackPoint, Year, YearCount,
 };
 
@@ -91,7 +91,7 @@ pub struct SubjectPage {
     /// Addresses that name the same thing.
     pub same_as: Vec<String>,
     /// Its events, latest first.
-    pub events: Vec<EventRow>,
+    pub events: Vec<Entry>,
 }
 
 /// An actor's page.
@@ -120,7 +120,7 @@ pub struct ActorPage {
     /// The subjects that it makes or issued.
     pub subjects: Vec<Link>,
     /// Its events, latest first.
-    pub events: Vec<EventRow>,
+    pub events: Vec<Entry>,
 }
 
 /// The page of an event kind or of a year.
@@ -163,7 +163,7 @@ pub struct HomePage {
     /// What is overdue.
     pub overdue: Vec<Due>,
     /// The latest events by date.
-    pub latest: Vec<EventRow>,
+    pub latest: Vec<Entry>,
     /// The stories.
     pub stories: Vec<StoryLink>,
     /// Events by year.
@@ -216,7 +216,7 @@ pub struct AsOfPage {
     /// The page of the day after this one.
     pub next: Option<NavLink>,
     /// What had happened last.
-    pub latest: Vec<EventRow>,
+    pub latest: Vec<Entry>,
 }
 
 /// A story's page.
@@ -315,33 +315,6 @@ pub enum View {
     },
     /// `404.html`
     NotFound {},
-}
-
-impl View {
-    /// The template that draws it.
-    #[must_use]
-    pub fn template(&self) -> &'static str {
-        match self {
-            Self::Home(_) => "home.html",
-            Self::Timeline(_) => "timeline.html",
-            Self::Event(_) => "event.html",
-            Self::Subject(_) => "subject.html",
-            Self::Actor(_) => "actor.html",
-            Self::List(_) => "list.html",
-            Self::Index(_) => "index.html",
-            Self::AsOf(_) => "as-of.html",
-            Self::Story(_) => "story.html",
-            Self::Free(_) => "page.html",
-            Self::Sources(_) => "sources.html",
-            Self::Upcoming(_) => "upcoming.html",
-            Self::Changes(_) => "changes.html",
-            Self::Feeds(_) => "feeds.html",
-            Self::Data(_) => "data.html",
-            Self::Search(_) => "search.html",
-            Self::Moved { .. } => "moved.html",
-            Self::NotFound {} => "404.html",
-        }
-    }
 }
 
 /// The directory of feeds.

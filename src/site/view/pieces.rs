@@ -1,5 +1,7 @@
 //! The pieces that pages are put together from.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::{Cell, Jurisdiction, NavLink, StatusChange};
@@ -107,8 +109,6 @@ pub struct EventRow {
     pub undone: Vec<Relation>,
     /// "public six days later", when it was public more than a day after it happened.
     pub public_after: Option<String>,
-    /// "seven months later": the gap to the entry before, when it is long.
-    pub gap: Option<String>,
     /// Whether it is a draft.
     pub draft: bool,
     /// Ids of its subjects, joined by blanks: for filters.
@@ -119,6 +119,30 @@ pub struct EventRow {
     pub bases: String,
 }
 
+/// An event in a list: drawn once for all lists of its kind by the template `entry.html`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Entry {
+    /// The address of its page.
+    pub href: String,
+    /// Its title.
+    pub title: String,
+    /// The list item but for its end, as HTML.
+    pub html: Arc<str>,
+    /// "seven months later": the gap to the entry before, when it is long and the list says it.
+    pub gap: Option<String>,
+}
+
+/// An event as the template `entry.html` sees it.
+#[derive(Clone, Debug, Serialize)]
+pub struct EntryPage {
+    /// The event.
+    pub event: EventRow,
+    /// The level of its heading.
+    pub level: u8,
+    /// Whether scripts sift the list.
+    pub filter: bool,
+}
+
 /// Events of one month.
 #[derive(Clone, Debug, Serialize)]
 pub struct Month {
@@ -127,7 +151,7 @@ pub struct Month {
     /// The month in words, without its year; empty for events with no month.
     pub name: String,
     /// The events.
-    pub events: Vec<EventRow>,
+    pub events: Vec<Entry>,
 }
 
 /// Events of one year.
