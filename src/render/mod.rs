@@ -76,6 +76,9 @@ pub fn render(
         let (theme, site, entries, sink) = (theme.clone(), site.clone(), entries.clone(), sink.clone());
         move |n: usize| {
             let planned = &site.pages[n];
+            if !sink.is_open() {
+                return Ok(());
+            }
             let bytes = page(&theme, &site, &entries, planned).map_err(Fault::Template)?;
             sink.put(planned.route.clone(), bytes).map_err(Fault::Machine)
         }

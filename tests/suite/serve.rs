@@ -286,6 +286,7 @@ fn a_file_that_reads_as_before_is_no_change() {
     site.file(EVENT, &format!("{}# A remark.\n", site.read(EVENT)));
     let second = events.next();
     assert_ne!(first["page"], second["page"], "the first state told after the first change is that of the second");
+    wait(|| server.looks() >= 2);
     assert_eq!(server.looks(), 2, "{}", server.said());
 }
 
@@ -433,6 +434,7 @@ fn a_thousand_changes_at_once_are_one_look_or_a_few() {
             && server.get("/small/media/3/3.txt").status == 404
     });
     // One look, if nothing else keeps this machine from writing them in a row.
+    wait(|| server.looks() > before);
     let looks = server.looks() - before;
     assert!((1..=8).contains(&looks), "{looks} looks");
 }
