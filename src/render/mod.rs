@@ -42,7 +42,16 @@ type Running = Arc<Mutex<BTreeMap<usize, Instant>>>;
 ///
 /// The faults of the template.
 pub fn entries(theme: &Arc<Theme>, site: &Arc<Site>) -> Result<Entries, Vec<Diagnostic>> {
-    let keys = Arc::new(site.entries());
+    some_entries(theme, site, site.entries())
+}
+
+/// Renders some entries.
+///
+/// # Errors
+///
+/// The faults of the template.
+pub fn some_entries(theme: &Arc<Theme>, site: &Arc<Site>, keys: Vec<EntryKey>) -> Result<Entries, Vec<Diagnostic>> {
+    let keys = Arc::new(keys);
     let work = {
         let (theme, site, keys) = (theme.clone(), site.clone(), keys.clone());
         move |n: usize| {

@@ -31,7 +31,7 @@ use crate::{
     model::{Day, Options},
 };
 use live::Live;
-use snapshot::{Attempt, Memory, Snapshot};
+use snapshot::{Attempt, Memory, Snapshot, Unmade};
 use watch::{Changes, Signal, Woken};
 
 /// How many ports are tried after the one that was asked for.
@@ -44,7 +44,7 @@ const AGAIN: Duration = Duration::from_millis(40);
 const AGAIN_AND_AGAIN: u32 = 5;
 
 /// How long the pages that are open may take before a new site is shown without them.
-const SOON: Duration = Duration::from_secs(2);
+const SOON: Duration = Duration::from_millis(250);
 
 /// What is asked of the server.
 pub struct Setup {
@@ -189,7 +189,7 @@ impl Builder {
         };
         // The pages that are open are made before they are told of the change: they are asked for next, and one that
         // has a fault must not be asked for.
-        let faulty = self.live.recent().iter().any(|route| matches!(site.page(route, SOON), Some(Err(()))));
+        let faulty = self.live.recent().iter().any(|route| site.page(route, SOON) == Some(Err(Unmade::Fault)));
         if !faulty {
             self.live.shown(site.clone());
             tell(Notice::Looked { checked: &checked, today: self.options.today, took: begun.elapsed() });

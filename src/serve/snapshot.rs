@@ -16,11 +16,11 @@ use crate::{
     Checked, Warm,
     diag::Diagnostic,
     export,
-    knowledge::Knowledge,
+    knowledge::{Knowledge, LangIx},
     model::{Options, Route},
     output::{Output, Sink},
     render::{self, Theme},
-    site::{self, Entries, Site},
+    site::{self, Entries, List, Site},
     source::{self, Body, Sources},
 };
 
@@ -37,10 +37,13 @@ pub struct Snapshot {
     site: Arc<Site>,
     /// The place of each page in the plan, by the path of its file.
     pages: BTreeMap<String, usize>,
-    entries: OnceLock<Result<Arc<Entries>, Vec<Diagnostic>>>,
+    /// The entries of lists that pages of a language and a template show, where one was asked for.
+    entries: Mutex<BTreeMap<(LangIx, &'static str), Drawn>>,
     store: Arc<Store>,
     /// Threads of its own: a template that does not come to an end holds them for good.
     pool: rayon::ThreadPool,
+    /// Held by the one who has something drawn in the pool that was asked for.
+    turn: Mutex<()>,
     /// The path of the site on its host, which begins and ends with a slash: `/` or `/folder/`.
     pub base: String,
     /// The path of the style sheet on the host.
@@ -73,6 +76,18 @@ pub enum Found {
     /// Nothing.
     Nothing,
 }
+
+/// Why a page was not made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unmade {
+    /// A template has a fault.
+    Fault,
+    /// It was not made in time.
+    Late,
+}
+
+/// Entries, made once, by the first who needs them; nothing when their template has a fault.
+type Drawn = Arc<OnceLock<Option<Entries>>>;
 
 /// The files made so far.
 #[derive(Default)]
@@ -137,8 +152,9 @@ impl Snapshot {
             };
             store.add(route, bytes)?;
         }
-        // One thread more than there are cores: the one that work begins on only keeps the time of the others.
-        let threads = thread::available_parallelism().map_or(2, usize::from) + 1;
+        // Two threads more than there are cores: the one that work begins on only keeps the time of the others, and
+        // two pieces of work go on at a time: what is asked for, and all the rest.
+        let threads = thread::available_parallelism().map_or(2, usize::from) + 2;
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().map_err(io::Error::other)?;
         let base = path_of(&knowledge.site.base_url).to_owned();
         Ok(Self {
@@ -146,7 +162,8 @@ impl Snapshot {
             styles: format!("{base}{}", theme.assets.styles),
             print: prints.but_styles.to_hex().as_str()[..16].to_owned(),
             site: Arc::new(site),
-            entries: OnceLock::new(),
+            entries: Mutex::default(),
+            turn: Mutex::default(),
             knowledge,
             theme,
             store,
@@ -163,14 +180,13 @@ impl Snapshot {
         }
         match self.page(route, PAGE_PATIENCE) {
             Some(Ok(bytes)) => Found::File(bytes),
-            Some(Err(())) => Found::Fault,
+            Some(Err(_)) => Found::Fault,
             None => self.store.wait(route),
         }
     }
 
-    /// Makes a page, unless there is none at this address or it shows what is made with all the rest. An error is a
-    /// fault of a template, or that no page came in time.
-    pub fn page(self: &Arc<Self>, route: &Route, patience: Duration) -> Option<Result<Arc<[u8]>, ()>> {
+    /// Makes a page, unless there is none at this address or it shows what is made with all the rest.
+    pub fn page(self: &Arc<Self>, route: &Route, patience: Duration) -> Option<Result<Arc<[u8]>, Unmade>> {
         let n = self.pages.get(&route.file()).copied().filter(|n| self.site.pages[*n].template() != "data.html")?;
         let (send, receive) = mpsc::channel();
         let snapshot = self.clone();
@@ -178,17 +194,14 @@ impl Snapshot {
         thread::spawn(move || {
             let Self { theme, site, .. } = &*snapshot;
             let planned = &site.pages[n];
-            // The entries of lists take as long as many pages, and the page of an event has none.
-            let page = match planned.template() {
-                "event.html" => render::page(theme, site, &Entries::default(), planned).map_err(|_| ()),
-                _ => snapshot
-                    .entries()
-                    .map_err(|_| ())
-                    .and_then(|entries| render::page(theme, site, entries, planned).map_err(|_| ())),
-            };
-            let _ = send.send(page);
+            let entries = snapshot.entries(planned.lang, planned.template());
+            let page =
+                entries.get().and_then(Option::as_ref).map(|entries| render::page(theme, site, entries, planned));
+            let _ = send.send(page.and_then(Result::ok).ok_or(Unmade::Fault));
         });
-        let made = receive.recv_timeout(patience).unwrap_or(Err(()));
+        let made = receive.recv_timeout(patience).unwrap_or_else(|error| {
+            Err(if error == mpsc::RecvTimeoutError::Timeout { Unmade::Late } else { Unmade::Fault })
+        });
         Some(made.map(|bytes| {
             let bytes: Arc<[u8]> = bytes.into();
             self.store.asked(&self.site.pages[n].route, bytes.clone());
@@ -196,9 +209,19 @@ impl Snapshot {
         }))
     }
 
-    fn entries(&self) -> Result<&Arc<Entries>, &Vec<Diagnostic>> {
-        let make = || self.pool.install(|| render::entries(&self.theme, &self.site).map(Arc::new));
-        self.entries.get_or_init(make).as_ref()
+    /// The entries that pages of a template show.
+    fn entries(&self, lang: LangIx, template: &'static str) -> Drawn {
+        let drawn = {
+            let mut entries = self.entries.lock().unwrap_or_else(PoisonError::into_inner);
+            entries.entry((lang, template)).or_default().clone()
+        };
+        drawn.get_or_init(|| {
+            let mut keys = self.site.entries();
+            keys.retain(|(other, list, _)| *other == lang && shows(template, *list));
+            let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
+            self.pool.install(|| render::some_entries(&self.theme, &self.site, keys)).ok()
+        });
+        drawn
     }
 
     /// Makes everything that is not made yet, and gives the faults of templates. A site that is left before it is
@@ -217,17 +240,17 @@ impl Snapshot {
     }
 
     fn make(&self) -> io::Result<Vec<Diagnostic>> {
-        let entries = match self.entries() {
-            Ok(entries) => entries,
-            Err(found) => return Ok(found.clone()),
-        };
         let Self { knowledge, theme, store, .. } = self;
         let sink: Arc<dyn Sink> = store.clone();
         self.pool.install(|| {
+            let entries = match render::entries(theme, &self.site) {
+                Ok(entries) => Arc::new(entries),
+                Err(found) => return Ok(found),
+            };
             let data = export::data(knowledge, &theme.words);
             let (site, _) = site::plan(knowledge, &theme.words, &theme.assets, data.listing);
             let site = Arc::new(site);
-            let found = render::render(theme, &site, entries, &sink)?;
+            let found = render::render(theme, &site, &entries, &sink)?;
             if found.is_empty() {
                 data.files.into_iter().try_for_each(|(route, bytes)| sink.put(route, bytes))?;
                 export::export(&site, &*sink)?;
@@ -246,6 +269,18 @@ impl Snapshot {
     #[must_use]
     pub fn is_whole(&self) -> bool {
         self.store.lock().whole
+    }
+}
+
+/// Whether pages of a template have a list of this kind. One that is not known here may have any.
+fn shows(template: &str, list: List) -> bool {
+    match template {
+        "event.html" | "page.html" | "story.html" | "404.html" | "moved.html" => false,
+        "home.html" => list == List::Home,
+        "timeline.html" => list == List::Timeline,
+        "list.html" => list == List::Years,
+        "subject.html" | "actor.html" | "as-of.html" => list == List::Record,
+        _ => true,
     }
 }
 

@@ -23,7 +23,7 @@ pub mod view;
 
 pub use chrome::licence_href;
 pub use data::{DataField, DataFile, FORMAT, citation, meaning};
-pub use entries::{Entries, Key as EntryKey};
+pub use entries::{Entries, Key as EntryKey, List};
 pub use events::citation as event_citation;
 pub use evidence::host;
 pub use json_ld::relation_terms;

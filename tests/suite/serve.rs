@@ -237,6 +237,47 @@ fn what_is_served_is_what_is_built() {
     assert!(!site.path("public").exists());
 }
 
+/// Every page of a site, made alone, is the one that is built.
+#[test]
+fn a_page_made_alone_is_the_page_that_is_built() {
+    use annals::{
+        model::{Day, Options, Route},
+        serve::snapshot::{Found, Memory, Snapshot},
+    };
+    let site = site();
+    site.file("content/stories/tale.yaml", "title: A tale\nsteps:\n  - {event: 2024-01-05-first-rule, text: First.}\n");
+    site.file("content/pages/about.md", "---\ntitle: About\n---\nSee [[chip]].\n");
+    let options = Options {
+        root: site.path(""),
+        out: site.path("public"),
+        today: Day::constant(2026, 11, 22),
+        base_url: None,
+        drafts: true,
+    };
+    let mut memory = Memory::default();
+    // The second time, what was left of the first is used.
+    for title in ["The agency requires", "The bureau demands"] {
+        site.file(EVENT, &site.read(EVENT).replace("The agency requires", title));
+        let run = site.run(&["build", "--drafts", "--today", "2026-11-22"]);
+        assert_eq!(run.code, 0, "{}", run.err);
+        let attempt = Snapshot::build(&options, &mut memory).unwrap().expect("a change");
+        let snapshot = attempt.snapshot.expect("no fault");
+        let mut pages = 0;
+        for (path, bytes) in tree(&site.path("public")).iter().filter(|(path, _)| path.ends_with(".html")) {
+            let Some(page) = snapshot.page(&Route::new(path.as_str()).unwrap(), PATIENCE) else { continue };
+            assert!(*page.expect(path) == **bytes, "{path} differs");
+            pages += 1;
+        }
+        assert!(pages > 40, "{pages}");
+        assert!(snapshot.complete().unwrap().is_empty() && snapshot.is_whole());
+        for (path, bytes) in tree(&site.path("public")).iter().filter(|(path, _)| !path.starts_with(".annals-")) {
+            let found = snapshot.get(&Route::new(path.as_str()).unwrap());
+            assert!(matches!(found, Found::File(made) if *made == **bytes), "{path} differs");
+        }
+    }
+    assert!(Snapshot::build(&options, &mut memory).unwrap().is_none(), "nothing changed");
+}
+
 #[test]
 fn a_file_that_a_browser_has_is_not_sent_again() {
     let site = site();
