@@ -20,13 +20,19 @@ pub mod serve;
 pub mod site;
 pub mod source;
 
-use std::{collections::BTreeMap, io, sync::Arc, thread};
+use std::{
+    collections::BTreeMap,
+    io,
+    sync::{Arc, LazyLock},
+    thread,
+};
 
 use diag::{Diagnostic, Summary};
 use knowledge::Knowledge;
 use model::{Lang, Options};
 use output::{Sink, Writer, Written};
 use render::Theme;
+use site::Site;
 use source::{File, Sources};
 
 /// A site read and understood as far as possible, and everything that is to be said about it.
@@ -99,7 +105,7 @@ impl Checked {
         self.summary.errors == 0 && !(strict && self.summary.warnings > 0)
     }
 
-    fn add(&mut self, mut found: Vec<Diagnostic>) {
+    pub(crate) fn add(&mut self, mut found: Vec<Diagnostic>) {
         catalog::locate(&self.sources, &mut found);
         self.diagnostics.extend(found);
         diag::tidy(&mut self.diagnostics);
@@ -160,16 +166,28 @@ pub fn check_read(options: &Options, read: (Sources, Vec<Diagnostic>), mut warm:
     let mut checked = understood(options, read, warm.as_deref_mut());
     let Some(knowledge) = &checked.knowledge else { return checked };
     let (own, languages) = (&checked.sources.theme, &knowledge.site.languages);
-    let load = || match warm {
+    let theme = || match warm {
         Some(warm) => warm.theme(own, languages),
         None => load_theme(own, languages),
     };
-    let (mut found, (theme, of_theme)) = rayon::join(|| lint::lint(knowledge), load);
+    let (mut found, (theme, of_theme)) = rayon::join(|| lint::lint(knowledge), theme);
     found.extend(of_theme);
     checked.theme = Some(theme);
     checked.add(found);
     checked
 }
+
+/// A site that is planned and not made yet.
+pub struct Prepared {
+    /// What its pages are drawn with.
+    pub theme: Arc<Theme>,
+    /// Its pages.
+    pub site: Arc<Site>,
+    data: Arc<Data>,
+}
+
+/// The data files, made when they are first asked for.
+type Data = LazyLock<export::Data, Box<dyn FnOnce() -> export::Data + Send>>;
 
 /// Builds the site. With `strict`, warnings too keep it from being written.
 ///
@@ -181,55 +199,69 @@ pub fn build(options: &Options, strict: bool) -> io::Result<Built> {
     if !checked.is_fine(strict) {
         return Ok(Built { checked, written: None });
     }
+    let Some(prepared) = prepare(&mut checked) else { return Ok(Built { checked, written: None }) };
     output::keep_apart(&options.root.join("content"), &options.out)?;
     let writer = Arc::new(Writer::begin(&options.out)?);
     let sink: Arc<dyn Sink> = writer.clone();
-    let made = assemble(&mut checked, &sink);
+    let made = assemble(&prepared, &sink);
+    if let Ok(found) = &made {
+        checked.add(found.clone());
+    }
     if checked.is_fine(false) && made.is_ok() {
         let written = writer.finish()?;
         return Ok(Built { checked, written: Some(written) });
     }
     // A template that does not come to an end still holds its thread, and with it the writer.
     writer.abandon();
-    made.map(|()| Built { checked, written: None })
+    made.map(|_| Built { checked, written: None })
 }
 
-/// Makes every file of a checked site and hands each over as it is made, in no order.
+/// Plans a checked site. There is no plan of one with errors.
+pub fn prepare(checked: &mut Checked) -> Option<Prepared> {
+    let (knowledge, theme) = (checked.knowledge.clone()?, checked.theme.clone()?);
+    let data: Arc<Data> = Arc::new(LazyLock::new(Box::new({
+        let (knowledge, words) = (knowledge.clone(), theme.words.clone());
+        move || export::data(&knowledge, &words)
+    })));
+    let listing = {
+        let data = data.clone();
+        Box::new(move || data.listing.clone())
+    };
+    let (site, found) = site::plan(&knowledge, &theme.words, &theme.assets, listing);
+    checked.add(found);
+    checked.is_fine(false).then(|| Prepared { theme, site: Arc::new(site), data })
+}
+
+/// Makes every file of a site and hands each over as it is made, in no order. Gives what is wrong with its templates.
 ///
 /// # Errors
 ///
 /// What the machine or the sink refuses.
-pub fn assemble(checked: &mut Checked, sink: &Arc<dyn Sink>) -> io::Result<()> {
-    let (Some(knowledge), Some(theme)) = (checked.knowledge.clone(), checked.theme.clone()) else { return Ok(()) };
-    let data = export::data(&knowledge, &theme.words);
-    let (site, found) = site::plan(&knowledge, &theme.words, &theme.assets, data.listing);
-    let site = Arc::new(site);
-    checked.add(found);
-    let entries = match render::entries(&theme, &site) {
-        Ok(entries) => Arc::new(entries),
+pub fn assemble(Prepared { theme, site, data }: &Prepared, sink: &Arc<dyn Sink>) -> io::Result<Vec<Diagnostic>> {
+    // Made before any page asks for it: its own work is shared among the threads that would wait for it.
+    let data = LazyLock::force(data);
+    let entries = match render::entries(theme, site) {
+        Ok(entries) => entries,
         // Where a template does not come to an end, its thread is gone: nothing more is begun.
-        Err(found) => {
-            checked.add(found);
-            return Ok(());
-        }
+        Err(found) => return Ok(found),
     };
     let exports = {
         let (site, sink) = (site.clone(), sink.clone());
         thread::spawn(move || export::export(&site, &*sink))
     };
-    let found = render::render(&theme, &site, &entries, sink)?;
+    let found = render::render(theme, site, entries, sink)?;
     if !found.is_empty() {
-        checked.add(found);
-        return Ok(());
+        return Ok(found);
     }
-    let media = knowledge.media.iter().filter_map(|file| {
+    let media = site.knowledge.media.iter().filter_map(|file| {
         let route = model::Route::new(file.below("content")?)?;
         Some((route, file.bytes().to_vec()))
     });
-    for (route, bytes) in data.files.into_iter().chain(theme.files.iter().cloned()).chain(media) {
+    for (route, bytes) in data.files.iter().chain(&theme.files).cloned().chain(media) {
         sink.put(route, bytes)?;
     }
-    exports.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    exports.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+    Ok(vec![])
 }
 
 /// Writes the data files of [`export::data`] into a folder, without a site around them.

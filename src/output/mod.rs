@@ -46,11 +46,6 @@ pub trait Sink: Send + Sync {
     ///
     /// A [`Collision`], and what the machine refuses.
     fn put(&self, route: Route, bytes: Vec<u8>) -> io::Result<()>;
-
-    /// Whether more is wanted. What is made for a sink that is closed is made in vain.
-    fn is_open(&self) -> bool {
-        true
-    }
 }
 
 impl Sink for Mutex<Output> {

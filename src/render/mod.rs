@@ -26,7 +26,7 @@ use crate::{
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Why something could not be rendered.
-pub enum Fault {
+enum Fault {
     /// A fault of a template.
     Template(Box<Diagnostic>),
     /// What the machine refuses.
@@ -41,27 +41,11 @@ type Running = Arc<Mutex<BTreeMap<usize, Instant>>>;
 /// # Errors
 ///
 /// The faults of the template.
-pub fn entries(theme: &Arc<Theme>, site: &Arc<Site>) -> Result<Entries, Vec<Diagnostic>> {
-    some_entries(theme, site, site.entries())
-}
-
-/// Renders some entries.
-///
-/// # Errors
-///
-/// The faults of the template.
-pub fn some_entries(theme: &Arc<Theme>, site: &Arc<Site>, keys: Vec<EntryKey>) -> Result<Entries, Vec<Diagnostic>> {
-    let keys = Arc::new(keys);
+pub fn entries(theme: &Arc<Theme>, site: &Arc<Site>) -> Result<BTreeMap<EntryKey, Arc<str>>, Vec<Diagnostic>> {
+    let keys = Arc::new(site.entries());
     let work = {
         let (theme, site, keys) = (theme.clone(), site.clone(), keys.clone());
-        move |n: usize| {
-            let key: EntryKey = keys[n];
-            let mut context = Context::new();
-            context.insert("view", &site.entry(key));
-            let html = theme.tera(key.0).render(ENTRY, &context);
-            html.map(|html| (key, Arc::from(html)))
-                .map_err(|error| Fault::Template(Box::new(fault(&theme, ENTRY, &error))))
-        }
+        move |n: usize| entry(&theme, &site, keys[n]).map(|html| (keys[n], html)).map_err(Fault::Template)
     };
     let (made, found, _) = watched(keys.len(), work, |_| endless(theme, ENTRY));
     if found.is_empty() { Ok(made.into_iter().collect()) } else { Err(found) }
@@ -78,17 +62,14 @@ const ENTRY: &str = "entry.html";
 pub fn render(
     theme: &Arc<Theme>,
     site: &Arc<Site>,
-    entries: &Arc<Entries>,
+    entries: BTreeMap<EntryKey, Arc<str>>,
     sink: &Arc<dyn Sink>,
 ) -> io::Result<Vec<Diagnostic>> {
     let work = {
-        let (theme, site, entries, sink) = (theme.clone(), site.clone(), entries.clone(), sink.clone());
+        let (theme, site, sink) = (theme.clone(), site.clone(), sink.clone());
         move |n: usize| {
             let planned = &site.pages[n];
-            if !sink.is_open() {
-                return Ok(());
-            }
-            let bytes = page(&theme, &site, &entries, planned).map_err(Fault::Template)?;
+            let bytes = draw(&theme, &site, &entries, planned).map_err(Fault::Template)?;
             sink.put(planned.route.clone(), bytes).map_err(Fault::Machine)
         }
     };
@@ -100,12 +81,50 @@ pub fn render(
     refused.map_or(Ok(found), Err)
 }
 
-/// Renders one page.
+/// Renders some pages of a site and nothing else: entries are drawn as pages ask for them.
 ///
 /// # Errors
 ///
-/// A fault of a template.
-pub fn page(theme: &Theme, site: &Site, entries: &Entries, planned: &Planned) -> Result<Vec<u8>, Box<Diagnostic>> {
+/// The faults of templates.
+pub fn pages(theme: &Arc<Theme>, site: &Arc<Site>, wanted: &[usize]) -> Result<Vec<Vec<u8>>, Vec<Diagnostic>> {
+    let work = {
+        let (theme, site, wanted) = (theme.clone(), site.clone(), wanted.to_vec());
+        move |n: usize| {
+            let asked = Asked { theme: &theme, site: &site, fault: Mutex::default() };
+            let drawn = draw(&theme, &site, &asked, &site.pages[wanted[n]]).map_err(Fault::Template)?;
+            let fault = asked.fault.into_inner().unwrap_or_else(PoisonError::into_inner);
+            fault.map_or(Ok(drawn), |fault| Err(Fault::Template(fault)))
+        }
+    };
+    let late = |n: usize| endless(theme, site.pages[wanted[n]].template());
+    let (made, found, _) = watched(wanted.len(), work, late);
+    if found.is_empty() { Ok(made) } else { Err(found) }
+}
+
+/// Entries that are drawn when a page asks for them.
+struct Asked<'a> {
+    theme: &'a Theme,
+    site: &'a Site,
+    fault: Mutex<Option<Box<Diagnostic>>>,
+}
+
+impl Entries for Asked<'_> {
+    fn html(&self, key: EntryKey) -> Arc<str> {
+        entry(self.theme, self.site, key).unwrap_or_else(|fault| {
+            *self.fault.lock().unwrap_or_else(PoisonError::into_inner) = Some(fault);
+            Arc::default()
+        })
+    }
+}
+
+fn entry(theme: &Theme, site: &Site, key: EntryKey) -> Result<Arc<str>, Box<Diagnostic>> {
+    let mut context = Context::new();
+    context.insert("view", &site.entry(key));
+    let html = theme.tera(key.0).render(ENTRY, &context);
+    html.map(Arc::from).map_err(|error| Box::new(fault(theme, ENTRY, &error)))
+}
+
+fn draw(theme: &Theme, site: &Site, entries: &dyn Entries, planned: &Planned) -> Result<Vec<u8>, Box<Diagnostic>> {
     let Page { chrome, view } = site.page(planned, entries);
     let mut context = Context::new();
     context.insert("page", &chrome);
@@ -136,9 +155,14 @@ fn watched<T: Send + 'static>(
             lock(&begun).insert(n, Instant::now());
             let made = work(n);
             lock(&begun).remove(&n);
-            made
+            match made {
+                Ok(made) => Ok(Ok(made)),
+                Err(Fault::Template(fault)) => Ok(Err(fault)),
+                Err(Fault::Machine(error)) => Err(error),
+            }
         });
-        let made: Vec<Result<T, Fault>> = each.collect();
+        // What the machine refuses ends the work; after a fault of a template the rest is still looked at.
+        let made: Result<Vec<Result<T, Box<Diagnostic>>>, io::Error> = each.collect();
         // What it was given is let go of before the end is told.
         drop(work);
         let _ = send.send(made);
@@ -147,7 +171,7 @@ fn watched<T: Send + 'static>(
     let all = loop {
         match receive.recv_timeout(Duration::from_millis(100)) {
             Ok(all) => break all,
-            Err(mpsc::RecvTimeoutError::Disconnected) => break vec![],
+            Err(mpsc::RecvTimeoutError::Disconnected) => break Ok(vec![]),
             Err(mpsc::RecvTimeoutError::Timeout) => {
                 let slow = lock(&running).iter().find(|(_, begun)| begun.elapsed() > patience).map(|(n, _)| *n);
                 if let Some(n) = slow {
@@ -156,12 +180,15 @@ fn watched<T: Send + 'static>(
             }
         }
     };
-    let (mut made, mut found, mut refused) = (Vec::with_capacity(all.len()), vec![], None);
+    let all = match all {
+        Ok(all) => all,
+        Err(error) => return (vec![], vec![], Some(error)),
+    };
+    let (mut made, mut found) = (Vec::with_capacity(all.len()), vec![]);
     for one in all {
         match one {
             Ok(one) => made.push(one),
-            Err(Fault::Template(diagnostic)) => found.push(*diagnostic),
-            Err(Fault::Machine(error)) => refused = refused.or(Some(error)),
+            Err(diagnostic) => found.push(*diagnostic),
         }
     }
     // One fault of a template shows on many pages; it is said once, for the first of them.
@@ -174,7 +201,7 @@ fn watched<T: Send + 'static>(
         }
         new
     });
-    (made, found, refused)
+    (made, found, None)
 }
 
 fn lock(running: &Running) -> MutexGuard<'_, BTreeMap<usize, Instant>> {

@@ -41,6 +41,11 @@ fn one(checked: &Checked, error: &Diagnostic, root: &Path, editor: &Editor) -> V
     fault
 }
 
+/// Faults of templates as text.
+pub(super) fn said(faults: &[Diagnostic]) -> String {
+    diag::render(faults, Summary::default(), &|_| None, Format::Human, false)
+}
+
 /// What the machine refused, or a bug of ours.
 pub(super) fn of_machine(message: &str) -> Vec<Value> {
     vec![json!({ "level": "error", "message": message })]

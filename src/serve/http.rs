@@ -15,8 +15,9 @@ use axum::{
 use futures_util::stream;
 
 use super::{
+    fault,
     live::{Live, Standing},
-    snapshot::{Found, Snapshot},
+    snapshot::Snapshot,
 };
 use crate::model::Route;
 
@@ -39,44 +40,23 @@ pub(super) fn serve(listener: TcpListener, live: Arc<Live>) -> io::Result<()> {
     })
 }
 
-/// What is asked of the site.
-struct Asked {
-    path: String,
-    /// With its question mark, where there is one.
-    query: String,
-    /// The tags of what the browser has.
-    known: Option<String>,
-}
-
-impl Asked {
-    fn of(request: &Request) -> Self {
-        let known = request.headers().get(header::IF_NONE_MATCH).and_then(|tags| tags.to_str().ok());
-        Self {
-            path: request.uri().path().to_owned(),
-            query: request.uri().query().map(|query| format!("?{query}")).unwrap_or_default(),
-            known: known.map(str::to_owned),
-        }
-    }
-}
-
 async fn answer(State(live): State<Arc<Live>>, request: Request) -> Response {
-    let asked = Asked::of(&request);
     let mut response = if !is_ours(request.uri(), request.headers(), live.port) {
         // Another site may have its own name lead here, to read what is served as if it were its own.
         (StatusCode::FORBIDDEN, "This server answers to 127.0.0.1, localhost and [::1] alone.\n").into_response()
     } else if !matches!(*request.method(), Method::GET | Method::HEAD) {
         (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD")], "").into_response()
-    } else if let Some(name) = asked.path.strip_prefix(OURS) {
+    } else if let Some(name) = request.uri().path().strip_prefix(OURS) {
         match name {
-            "live.js" => file(&asked, "live.js", SCRIPT.into()),
-            "live.css" => file(&asked, "live.css", STYLES.into()),
+            "live.js" => file(&request, "live.js", SCRIPT.into()),
+            "live.css" => file(&request, "live.css", STYLES.into()),
             "events" => events(&live),
             _ => (StatusCode::NOT_FOUND, "There is nothing here.\n").into_response(),
         }
     } else {
-        // A page may have to be made first.
-        let made = tokio::task::spawn_blocking(move || of_site(&asked, &live)).await;
-        made.unwrap_or_else(|_| (StatusCode::INTERNAL_SERVER_ERROR, "This is a bug in annals.\n").into_response())
+        // A page is drawn, or waited for, beside the thread that tells of changes.
+        let answer = tokio::task::spawn_blocking(move || of_site(&request, &live));
+        answer.await.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
     };
     let headers = response.headers_mut();
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
@@ -114,54 +94,37 @@ fn events(live: &Live) -> Response {
     Sse::new(states).keep_alive(KeepAlive::new().interval(Duration::from_secs(20))).into_response()
 }
 
-fn of_site(asked: &Asked, live: &Live) -> Response {
-    loop {
-        let standing = live.now();
-        let response = of_standing(asked, live, &standing);
-        // What was not made because another site took its place is asked of that one.
-        let same = match (&standing.site, &live.now().site) {
-            (Some(then), Some(now)) => Arc::ptr_eq(then, now),
-            (None, None) => true,
-            _ => false,
-        };
-        if same || response.status() != StatusCode::SERVICE_UNAVAILABLE {
-            return response;
-        }
-    }
-}
-
-fn of_standing(asked: &Asked, live: &Live, standing: &Standing) -> Response {
-    let Some(site) = &standing.site else { return nothing_yet(&standing.report, "") };
-    let Asked { path, query, .. } = asked;
+fn of_site(request: &Request, live: &Live) -> Response {
+    let Standing { site, report, .. } = live.now();
+    let Some(site) = &site else { return nothing_yet(&report, "") };
+    let path = request.uri().path();
+    let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
     let Some(below) = path.strip_prefix(&site.base) else {
         // The site lies in a folder of its host, as it will when it is published.
-        return if path == "/" || site.base.strip_suffix('/') == Some(path) {
-            elsewhere(&site.base, query)
-        } else {
-            missing(site)
+        return match path {
+            "/" => elsewhere(&site.base, &query),
+            path if site.base.strip_suffix('/') == Some(path) => elsewhere(&site.base, &query),
+            _ => missing(site),
         };
     };
     // What is no address of a site is nowhere: `..`, an escape, a second slash.
     let Some(route) = Route::new(below) else { return missing(site) };
     let found = match site.get(&route) {
-        // The last good page is shown until the fault is told.
-        Found::Fault => standing.good.as_ref().map_or(Found::Fault, |good| good.get(&route)),
-        found => found,
+        Ok(found) => found,
+        Err(faults) => return nothing_yet(&fault::said(&faults), &site.print),
     };
-    match found {
-        Found::File(bytes) if route.file().ends_with(".html") => {
+    if let Some(bytes) = found {
+        return if route.file().ends_with(".html") {
             live.asked(&route);
-            file(asked, "index.html", live_page(&bytes, site).into())
-        }
-        Found::File(bytes) => file(asked, &route.file(), Bytes::from_owner(bytes)),
-        Found::Fault => nothing_yet(&standing.report, &site.print),
-        Found::Nothing => {
-            let folder = Route::new(format!("{below}/"));
-            match folder.filter(|folder| matches!(site.get(folder), Found::File(_))) {
-                Some(folder) => elsewhere(&format!("{}{folder}", site.base), query),
-                None => missing(site),
-            }
-        }
+            page(request, StatusCode::OK, &bytes, site)
+        } else {
+            file(request, &route.file(), Bytes::from_owner(bytes))
+        };
+    }
+    let folder = Route::new(format!("{below}/")).filter(|folder| site.has_page(folder));
+    match folder {
+        Some(folder) => elsewhere(&format!("{}{folder}", site.base), &query),
+        None => missing(site),
     }
 }
 
@@ -170,14 +133,24 @@ fn elsewhere(path: &str, query: &str) -> Response {
     (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, location)]).into_response()
 }
 
-fn missing(site: &Arc<Snapshot>) -> Response {
-    match Route::new("404.html").map(|route| site.get(&route)) {
-        Some(Found::File(page)) => {
-            let headers = [(header::CONTENT_TYPE, media_type("404.html"))];
-            (StatusCode::NOT_FOUND, headers, live_page(&page, site)).into_response()
+fn missing(site: &Snapshot) -> Response {
+    let page = Route::new("404.html").map(|route| site.get(&route));
+    match page {
+        Some(Ok(Some(page))) => {
+            (StatusCode::NOT_FOUND, [(header::CONTENT_TYPE, media_type("404.html"))], live_page(&page, site))
+                .into_response()
         }
         _ => (StatusCode::NOT_FOUND, "There is no such page.\n").into_response(),
     }
+}
+
+/// A page of the site, with the script that listens to us.
+fn page(request: &Request, status: StatusCode, bytes: &[u8], site: &Snapshot) -> Response {
+    let mut response = file(request, "index.html", live_page(bytes, site).into());
+    if response.status() == StatusCode::OK {
+        *response.status_mut() = status;
+    }
+    response
 }
 
 /// Puts the script before the end of the body. Nothing else of the page is changed.
@@ -191,7 +164,7 @@ fn script(print: &str, styles: &str) -> String {
     format!("<script src=\"{OURS}live.js\" data-page=\"{print}\" data-styles=\"{styles}\" defer></script>\n")
 }
 
-/// The page that stands in for one that could not be made so far.
+/// The page that stands in for one that could not be made. `print` is that of the site, so that it waits for another.
 fn nothing_yet(report: &str, print: &str) -> Response {
     let mut words = String::with_capacity(report.len());
     for c in report.chars() {
@@ -215,13 +188,10 @@ fn nothing_yet(report: &str, print: &str) -> Response {
 }
 
 /// A file with its tag, which a browser that has it already need not be sent again.
-fn file(asked: &Asked, name: &str, bytes: Bytes) -> Response {
+fn file(request: &Request, name: &str, bytes: Bytes) -> Response {
     let tag = format!("\"{}\"", &blake3::hash(&bytes).to_hex().as_str()[..32]);
-    if asked
-        .known
-        .as_ref()
-        .is_some_and(|tags| tags.split(',').any(|known| known.trim().trim_start_matches("W/") == tag))
-    {
+    let known = request.headers().get(header::IF_NONE_MATCH).and_then(|tags| tags.to_str().ok());
+    if known.is_some_and(|tags| tags.split(',').any(|known| known.trim().trim_start_matches("W/") == tag)) {
         return (StatusCode::NOT_MODIFIED, [(header::ETAG, tag)]).into_response();
     }
     let media_type = media_type(name).to_owned();

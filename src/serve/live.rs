@@ -1,4 +1,4 @@
-//! What the server answers from: the site at this moment, the last good one, and what is wrong.
+//! What the server answers from: the last site without a fault, and what is wrong with the present one.
 
 use std::{
     collections::VecDeque,
@@ -11,7 +11,7 @@ use tokio::sync::watch;
 use super::snapshot::Snapshot;
 use crate::model::Route;
 
-/// How many of the pages that were last asked for are looked at before a new site is shown.
+/// How many of the pages that were last asked for are drawn before a new site is shown.
 const RECENT: usize = 4;
 
 /// What stands at this moment, shared by the builder and the server.
@@ -26,10 +26,8 @@ pub(super) struct Live {
 /// What is served.
 #[derive(Clone, Default)]
 pub(super) struct Standing {
-    /// The newest site whose content has no fault, unless a template has one; then the last good one.
+    /// The last site without a fault.
     pub(super) site: Option<Arc<Snapshot>>,
-    /// The last site of which everything could be made. Until there is one, the first that was shown.
-    pub(super) good: Option<Arc<Snapshot>>,
     /// The faults of the present one, as pages show them.
     pub(super) faults: Arc<[Value]>,
     /// The same as text.
@@ -43,42 +41,21 @@ impl Live {
 
     /// What stands now.
     pub(super) fn now(&self) -> Standing {
-        lock(&self.standing).clone()
+        self.lock().clone()
     }
 
-    /// A site without a fault in its content takes the place of what stood.
-    pub(super) fn shown(&self, site: Arc<Snapshot>) {
-        let mut standing = lock(&self.standing);
-        if let Some(old) = standing.site.take() {
-            old.leave();
-            // No fault is known of it, and its pages can still be made.
-            standing.good.get_or_insert(old);
-        }
-        (standing.faults, standing.report) = (Arc::default(), Arc::default());
-        if site.is_whole() {
-            standing.good = Some(site.clone());
-        }
-        standing.site = Some(site);
-        drop(standing);
+    /// A site without a fault takes the place of what stood.
+    pub(super) fn mended(&self, site: Arc<Snapshot>) {
+        *self.lock() = Standing { site: Some(site), ..Standing::default() };
         self.tell();
     }
 
-    /// Everything of a site could be made.
-    pub(super) fn whole(&self, site: &Arc<Snapshot>) {
-        let mut standing = lock(&self.standing);
-        if standing.site.as_ref().is_some_and(|now| Arc::ptr_eq(now, site)) {
-            standing.good = Some(site.clone());
-        }
-    }
-
-    /// The present site has faults. With `of_template`, what is shown has them too and gives way to the last good one.
-    pub(super) fn faulty(&self, faults: Vec<Value>, report: &str, of_template: bool) {
-        let mut standing = lock(&self.standing);
+    /// The present site has faults: the last one without, where there is one, is shown.
+    pub(super) fn faulty(&self, last: Option<Arc<Snapshot>>, faults: Vec<Value>, report: &str) {
+        let mut standing = self.lock();
+        standing.site = last;
         standing.faults = faults.into();
         standing.report = report.into();
-        if of_template {
-            standing.site = standing.good.clone();
-        }
         drop(standing);
         self.tell();
     }
@@ -92,15 +69,15 @@ impl Live {
 
     /// Remembers that a page was asked for.
     pub(super) fn asked(&self, route: &Route) {
-        let mut recent = lock(&self.recent);
+        let mut recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
         recent.retain(|other| other != route);
         recent.push_front(route.clone());
         recent.truncate(RECENT);
     }
 
-    /// The pages that were last asked for, the last one first.
+    /// The pages that were last asked for: those that are open, as far as one can know.
     pub(super) fn recent(&self) -> Vec<Route> {
-        lock(&self.recent).iter().cloned().collect()
+        self.recent.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
     }
 
     fn tell(&self) {
@@ -113,8 +90,8 @@ impl Live {
         });
         self.told.send_replace(state.to_string().into());
     }
-}
 
-fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
-    shared.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> MutexGuard<'_, Standing> {
+        self.standing.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }

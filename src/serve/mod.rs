@@ -1,10 +1,10 @@
 //! The live server: the site in memory, built again when a file changes, shown on this machine alone.
 //!
 //! One thread builds: it waits for a burst of changes ([`watch`]), looks at the site ([`snapshot`]) and puts what came
-//! of it where the server ([`http`]) answers from ([`live`]). A page is made when it is asked for; meanwhile a third
-//! thread makes all the rest, which is when the faults of templates are found that no open page shows. The pages are
-//! those that `build` writes; one script more is in what is served, and it is told of every change. Nothing is written
-//! to the disk.
+//! of it where the other thread, the server ([`http`]), answers from ([`live`]). A page is drawn when it is asked for,
+//! so a change is seen at once; all others are drawn after it, which finds the faults that one page does not show. The
+//! pages are those that `build` writes; one script more is in what is served, and it is told of every change. Nothing is
+//! written to the disk.
 
 mod editor;
 mod fault;
@@ -18,7 +18,7 @@ use std::{
     net::{Ipv4Addr, TcpListener},
     panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
-    sync::{Arc, mpsc::Sender},
+    sync::{Arc, mpsc},
     thread,
     time::{Duration, Instant},
 };
@@ -27,12 +27,12 @@ pub use editor::Editor;
 
 use crate::{
     Checked,
-    diag::Diagnostic,
+    diag::{Code, Diagnostic},
     model::{Day, Options},
 };
 use live::Live;
-use snapshot::{Attempt, Memory, Snapshot, Unmade};
-use watch::{Changes, Signal, Woken};
+use snapshot::{Attempt, Memory, Snapshot};
+use watch::Changes;
 
 /// How many ports are tried after the one that was asked for.
 const PORTS: u16 = 50;
@@ -43,8 +43,8 @@ const TICK: Duration = Duration::from_secs(1);
 const AGAIN: Duration = Duration::from_millis(40);
 const AGAIN_AND_AGAIN: u32 = 5;
 
-/// How long the pages that are open may take before a new site is shown without them.
-const SOON: Duration = Duration::from_millis(250);
+/// What is said of a panic.
+const BUG: &str = "this is a bug in annals; what it said is in the terminal";
 
 /// What is asked of the server.
 pub struct Setup {
@@ -100,9 +100,17 @@ pub fn serve(setup: Setup, tell: &mut dyn FnMut(Notice)) -> io::Result<()> {
     // The watch begins before the first look, so that nothing falls between them.
     let mut changes = Changes::of(&root)?;
     let live = Arc::new(Live::new(bound));
-    let (memory, sender) = (Memory::default(), changes.sender());
-    let mut builder = Builder { options, root, editor, live: live.clone(), memory, sender, newest: None };
-    let mut again = builder.look(tell);
+    let mut builder = Builder {
+        options,
+        root,
+        editor,
+        live: live.clone(),
+        memory: Memory::default(),
+        pool: threads()?,
+        whole: None,
+        under_way: None,
+    };
+    let mut again = builder.look(tell)?;
     let base = live.now().site.map_or("/".to_owned(), |site| site.base.clone());
     let answering = live.clone();
     let server = thread::Builder::new().name("serve".into()).spawn(move || http::serve(listener, answering))?;
@@ -110,13 +118,7 @@ pub fn serve(setup: Setup, tell: &mut dyn FnMut(Notice)) -> io::Result<()> {
     tell(Notice::Serving { address, taken: (port != 0 && port != bound).then_some(port), polls: changes.polls });
     let mut tries = 0;
     loop {
-        let changed = match changes.wait(if again { AGAIN } else { TICK }) {
-            Woken::Heard(completed) => {
-                builder.heard(completed, tell);
-                continue;
-            }
-            woken => matches!(woken, Woken::Changed),
-        };
+        let changed = changes.wait(if again || builder.under_way.is_some() { AGAIN } else { TICK });
         if server.is_finished() {
             return server.join().unwrap_or_else(|_| Err(io::Error::other("the server ended")));
         }
@@ -125,8 +127,10 @@ pub fn serve(setup: Setup, tell: &mut dyn FnMut(Notice)) -> io::Result<()> {
         let moved_on = today != builder.options.today;
         builder.options.today = today;
         if changed || moved_on || again {
-            again = builder.look(tell) && tries < AGAIN_AND_AGAIN;
+            again = builder.look(tell)? && tries < AGAIN_AND_AGAIN;
             tries += 1;
+        } else {
+            builder.completed(tell);
         }
     }
 }
@@ -145,8 +149,13 @@ fn bind(port: u16) -> io::Result<TcpListener> {
     Err(io::Error::new(io::ErrorKind::AddrInUse, format!("no port from {port} on is free: {last}")))
 }
 
-/// A site of which everything was made, or not, and the faults of templates that were found.
-type Completed = (Arc<Snapshot>, io::Result<Vec<Diagnostic>>);
+/// The threads that build, apart from all others.
+///
+/// One more than there are cores: the one that a build begins on only keeps the time while pages are rendered.
+fn threads() -> io::Result<rayon::ThreadPool> {
+    let count = thread::available_parallelism().map_or(2, usize::from) + 1;
+    rayon::ThreadPoolBuilder::new().num_threads(count).build().map_err(io::Error::other)
+}
 
 /// The one who builds.
 struct Builder {
@@ -155,84 +164,110 @@ struct Builder {
     editor: Editor,
     live: Arc<Live>,
     memory: Memory,
-    sender: Sender<Signal<Completed>>,
-    /// The site that was last looked at, when its content had no fault.
-    newest: Option<(Arc<Snapshot>, Checked)>,
+    pool: rayon::ThreadPool,
+    /// The last site that was shown and of which no fault is known.
+    whole: Option<Arc<Snapshot>>,
+    under_way: Option<UnderWay>,
+}
+
+/// A site that is shown already while the rest of it is made.
+struct UnderWay {
+    snapshot: Arc<Snapshot>,
+    checked: Checked,
+    begun: Instant,
+    done: mpsc::Receiver<io::Result<Vec<Diagnostic>>>,
 }
 
 impl Builder {
     /// Looks at the site and passes on what came of it. Gives whether it is worth to look again soon.
-    fn look(&mut self, tell: &mut dyn FnMut(Notice)) -> bool {
+    fn look(&mut self, tell: &mut dyn FnMut(Notice)) -> io::Result<bool> {
         let begun = Instant::now();
-        let Self { options, memory, .. } = self;
-        let Attempt { checked, snapshot } = match catch_unwind(AssertUnwindSafe(|| Snapshot::build(options, memory))) {
-            Ok(Ok(None)) => return false,
-            Ok(Ok(Some(attempt))) => attempt,
+        let open = self.live.recent();
+        let Self { options, memory, pool, .. } = self;
+        let looked = catch_unwind(AssertUnwindSafe(|| pool.install(|| Snapshot::build(options, &open, memory))));
+        match looked {
+            Ok(Ok(None)) => Ok(false),
+            Ok(Ok(Some(Attempt { checked, snapshot }))) => {
+                let before = self.under_way.take();
+                let took = begun.elapsed();
+                if let Some(snapshot) = snapshot {
+                    if let Some(before) = before {
+                        before.snapshot.stop();
+                    }
+                    let snapshot = Arc::new(snapshot);
+                    self.live.mended(snapshot.clone());
+                    tell(Notice::Looked { checked: &checked, today: self.options.today, took });
+                    self.complete(snapshot, checked, begun)?;
+                } else {
+                    // A site that was shown goes on being shown; what is missing of it is still made.
+                    self.whole = before.map(|before| before.snapshot).or(self.whole.take());
+                    // A template that does not come to an end holds its thread for good.
+                    if checked.diagnostics.iter().any(of_template) {
+                        self.pool = threads()?;
+                    }
+                    self.faulty(&checked);
+                    tell(Notice::Looked { checked: &checked, today: self.options.today, took });
+                }
+                Ok(false)
+            }
             Ok(Err(error)) => {
-                self.refused(&fault::refused(&error), tell);
-                return true;
+                self.memory = Memory::default();
+                let message = fault::refused(&error);
+                self.live.faulty(self.whole.clone(), fault::of_machine(&message), &message);
+                tell(Notice::Refused(&message));
+                Ok(true)
             }
             Err(_) => {
-                self.refused("this is a bug in annals; what it said is in the terminal", tell);
-                return false;
+                self.memory = Memory::default();
+                self.live.faulty(self.whole.clone(), fault::of_machine(BUG), BUG);
+                tell(Notice::Refused(BUG));
+                Ok(false)
             }
-        };
-        if let Some((old, _)) = self.newest.take()
-            && !self.live.now().site.is_some_and(|now| Arc::ptr_eq(&now, &old))
-        {
-            old.leave();
         }
-        let Some(site) = snapshot else {
-            self.faulty(&checked, false);
-            tell(Notice::Looked { checked: &checked, today: self.options.today, took: begun.elapsed() });
-            return false;
-        };
-        // The pages that are open are made before they are told of the change: they are asked for next, and one that
-        // has a fault must not be asked for.
-        let faulty = self.live.recent().iter().any(|route| site.page(route, SOON) == Some(Err(Unmade::Fault)));
-        if !faulty {
-            self.live.shown(site.clone());
-            tell(Notice::Looked { checked: &checked, today: self.options.today, took: begun.elapsed() });
-        }
-        self.newest = Some((site.clone(), checked));
-        let sender = self.sender.clone();
-        thread::spawn(move || {
-            let made = catch_unwind(AssertUnwindSafe(|| site.complete()))
-                .unwrap_or_else(|_| Err(io::Error::other("this is a bug in annals; what it said is in the terminal")));
-            let _ = sender.send(Signal::Word((site, made)));
-        });
-        false
     }
 
-    /// Hears that everything of a site was made, or what kept it from being made.
-    fn heard(&mut self, (site, made): Completed, tell: &mut dyn FnMut(Notice)) {
-        let Some((newest, mut checked)) = self.newest.take_if(|(newest, _)| Arc::ptr_eq(newest, &site)) else { return };
+    /// Makes the rest of a site that is shown already, beside the watch.
+    fn complete(&mut self, snapshot: Arc<Snapshot>, checked: Checked, begun: Instant) -> io::Result<()> {
+        let (send, done) = mpsc::channel();
+        // Threads of its own: a template that does not come to an end keeps them.
+        let (pool, making) = (threads()?, snapshot.clone());
+        thread::Builder::new().name("rest".into()).spawn(move || {
+            let _ = send.send(pool.install(|| making.complete()));
+        })?;
+        self.under_way = Some(UnderWay { snapshot, checked, begun, done });
+        Ok(())
+    }
+
+    /// Passes on what came of the rest of a site, once it is made.
+    fn completed(&mut self, tell: &mut dyn FnMut(Notice)) {
+        let Some(under_way) = &self.under_way else { return };
+        let made = match under_way.done.try_recv() {
+            Err(mpsc::TryRecvError::Empty) => return,
+            Err(mpsc::TryRecvError::Disconnected) => Err(io::Error::other(BUG)),
+            Ok(made) => made,
+        };
+        let Some(UnderWay { snapshot, mut checked, begun, .. }) = self.under_way.take() else { return };
         match made {
-            Ok(found) if found.is_empty() => {
-                // One that was held back is shown late rather than never.
-                if self.live.now().site.is_some_and(|now| Arc::ptr_eq(&now, &newest)) {
-                    self.live.whole(&newest);
-                } else {
-                    self.live.shown(newest);
-                }
-            }
+            Ok(found) if found.is_empty() => self.whole = Some(snapshot),
             Ok(found) => {
                 checked.add(found);
-                self.faulty(&checked, true);
-                tell(Notice::Looked { checked: &checked, today: self.options.today, took: Duration::ZERO });
+                self.faulty(&checked);
+                tell(Notice::Looked { checked: &checked, today: self.options.today, took: begun.elapsed() });
             }
-            Err(error) => self.refused(&error.to_string(), tell),
+            Err(error) => {
+                let message = fault::refused(&error);
+                self.live.faulty(self.whole.clone(), fault::of_machine(&message), &message);
+                tell(Notice::Refused(&message));
+            }
         }
     }
 
-    fn faulty(&self, checked: &Checked, of_template: bool) {
+    fn faulty(&self, checked: &Checked) {
         let faults = fault::of_site(checked, &self.root, &self.editor);
-        self.live.faulty(faults, &fault::report(checked), of_template);
+        self.live.faulty(self.whole.clone(), faults, &fault::report(checked));
     }
+}
 
-    fn refused(&mut self, message: &str, tell: &mut dyn FnMut(Notice)) {
-        self.memory = Memory::default();
-        self.live.faulty(fault::of_machine(message), message, false);
-        tell(Notice::Refused(message));
-    }
+fn of_template(found: &Diagnostic) -> bool {
+    found.is_error() && found.code == Code(501)
 }

@@ -1,7 +1,6 @@
 //! Changes in the folders of a site, a burst of them at a time.
 
 use std::{
-    collections::VecDeque,
     io,
     path::{Component, Path, PathBuf},
     sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel},
@@ -28,38 +27,17 @@ const LONGEST: Duration = Duration::from_secs(2);
 /// How often folders are looked through where the system does not tell of changes.
 const POLL: Duration = Duration::from_millis(500);
 
-/// What the builder is woken by.
-pub(super) enum Signal<T> {
-    /// A file may have changed.
-    Change(notify::Result<Event>),
-    /// Something else is to be heard.
-    Word(T),
-}
-
-/// What a wait came to.
-pub(super) enum Woken<T> {
-    /// The site may have changed.
-    Changed,
-    /// Something else was heard.
-    Heard(T),
-    /// Nothing, for as long as was waited.
-    Quiet,
-}
-
-/// A watch over a site, which hears other words too. Which files changed is not told: the site is read as a whole, and what reads as before costs
+/// A watch over a site. Which files changed is not told: the site is read as a whole, and what reads as before costs
 /// next to nothing.
-pub(super) struct Changes<T> {
+pub(super) struct Changes {
     root: PathBuf,
     watcher: Box<dyn Watcher>,
-    signals: Receiver<Signal<T>>,
-    sender: Sender<Signal<T>>,
-    /// What was heard while a burst was waited out.
-    heard: VecDeque<T>,
+    events: Receiver<notify::Result<Event>>,
     /// Whether the system cannot tell of changes, so that the folders are looked through again and again.
     pub(super) polls: bool,
 }
 
-impl<T: Send + 'static> Changes<T> {
+impl Changes {
     /// Watches the site in a folder, whose path must be absolute and without symbolic links.
     ///
     /// # Errors
@@ -67,21 +45,15 @@ impl<T: Send + 'static> Changes<T> {
     /// A root that cannot be watched by any means.
     pub(super) fn of(root: &Path) -> io::Result<Self> {
         let start = |polls: bool| -> notify::Result<Self> {
-            let (sender, signals) = channel();
-            let mut watcher = watcher(sender.clone(), polls)?;
+            let (send, events) = channel();
+            let mut watcher = watcher(send, polls)?;
             // The root itself tells when one of the folders goes or comes.
             watcher.watch(root, RecursiveMode::NonRecursive)?;
-            let heard = VecDeque::new();
-            let mut changes = Self { root: root.to_owned(), watcher, signals, sender, heard, polls };
+            let mut changes = Self { root: root.to_owned(), watcher, events, polls };
             changes.watch_folders()?;
             Ok(changes)
         };
         start(false).or_else(|_| start(true)).map_err(io::Error::other)
-    }
-
-    /// Where other words are sent to.
-    pub(super) fn sender(&self) -> Sender<Signal<T>> {
-        self.sender.clone()
     }
 
     fn watch_folders(&mut self) -> notify::Result<()> {
@@ -99,11 +71,8 @@ impl<T: Send + 'static> Changes<T> {
         Ok(())
     }
 
-    /// Waits for a word, or for a burst of changes to begin and to be over.
-    pub(super) fn wait(&mut self, patience: Duration) -> Woken<T> {
-        if let Some(word) = self.heard.pop_front() {
-            return Woken::Heard(word);
-        }
+    /// Waits for a burst of changes to begin and to be over. Gives `false` when nothing changed for so long.
+    pub(super) fn wait(&mut self, patience: Duration) -> bool {
         let until = Instant::now() + patience;
         let mut seen = 0;
         let mut begun = None;
@@ -116,24 +85,26 @@ impl<T: Send + 'static> Changes<T> {
                 Some(_) if seen > MANY => QUIET_AFTER_MANY,
                 Some(_) => QUIET,
             };
-            match self.signals.recv_timeout(left) {
-                Ok(Signal::Word(word)) if begun.is_none() => return Woken::Heard(word),
-                Ok(Signal::Word(word)) => self.heard.push_back(word),
-                Ok(Signal::Change(event)) => {
+            match self.events.recv_timeout(left) {
+                Ok(event) => {
                     let Some(of_root) = self.matters(event) else { continue };
                     folders |= of_root;
                     seen += 1;
                     begun.get_or_insert_with(Instant::now);
                 }
-                // The other end is here too, so it is never gone.
-                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
+                Err(RecvTimeoutError::Timeout) => break,
+                // The watcher holds the other end for as long as it lives.
+                Err(RecvTimeoutError::Disconnected) => {
+                    std::thread::sleep(left);
+                    break;
+                }
             }
         }
         if folders {
             // What changes before the new watch begins is seen by the reading that follows it.
             let _ = self.watch_folders();
         }
-        if begun.is_some() { Woken::Changed } else { Woken::Quiet }
+        begun.is_some()
     }
 
     /// Whether an event may change the site, and if so, whether it may be a folder that went or came.
@@ -168,9 +139,9 @@ impl<T: Send + 'static> Changes<T> {
     }
 }
 
-fn watcher<T: Send + 'static>(send: Sender<Signal<T>>, polls: bool) -> notify::Result<Box<dyn Watcher>> {
+fn watcher(send: Sender<notify::Result<Event>>, polls: bool) -> notify::Result<Box<dyn Watcher>> {
     let tell = move |event| {
-        let _ = send.send(Signal::Change(event));
+        let _ = send.send(event);
     };
     Ok(if polls {
         Box::new(PollWatcher::new(tell, Config::default().with_poll_interval(POLL))?)

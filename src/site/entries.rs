@@ -21,9 +21,17 @@ pub enum List {
 /// An entry: its language, its list, its event.
 pub type Key = (LangIx, List, EventIx);
 
-/// The entries as HTML.
-#[derive(Clone, Debug, Default)]
-pub struct Entries(BTreeMap<Key, Arc<str>>);
+/// Where pages find entries as HTML.
+pub trait Entries: Sync {
+    /// An entry, as the template `entry.html` draws [`Site::entry`].
+    fn html(&self, key: Key) -> Arc<str>;
+}
+
+impl Entries for BTreeMap<Key, Arc<str>> {
+    fn html(&self, key: Key) -> Arc<str> {
+        self.get(&key).cloned().unwrap_or_default()
+    }
+}
 
 impl List {
     /// The way from its pages to the home page of their language.
@@ -33,19 +41,6 @@ impl List {
             Self::Timeline => "../",
             Self::Years | Self::Record => "../../",
         }
-    }
-}
-
-impl FromIterator<(Key, Arc<str>)> for Entries {
-    fn from_iter<I: IntoIterator<Item = (Key, Arc<str>)>>(entries: I) -> Self {
-        Self(entries.into_iter().collect())
-    }
-}
-
-impl Entries {
-    /// An entry as HTML.
-    pub(super) fn html(&self, lang: LangIx, list: List, event: EventIx) -> Option<Arc<str>> {
-        self.0.get(&(lang, list, event)).cloned()
     }
 }
 

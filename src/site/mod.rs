@@ -23,9 +23,9 @@ pub mod view;
 
 pub use chrome::licence_href;
 pub use data::{DataField, DataFile, FORMAT, citation, meaning};
-pub use entries::{Entries, Key as EntryKey, List};
+pub use entries::{Entries, Key as EntryKey};
 pub use events::citation as event_citation;
 pub use evidence::host;
 pub use json_ld::relation_terms;
-pub use plan::{Assets, Page, Planned, Site, plan, prefix};
+pub use plan::{Assets, Listing, Page, Planned, Site, plan, prefix};
 pub use scope::{Scope, number};

@@ -61,8 +61,11 @@ pub struct Site {
     /// The words of each language, in the order of the site's.
     pub words: Vec<Arc<Words>>,
     assets: Assets,
-    data: Vec<DataFile>,
+    data: Listing,
 }
+
+/// Lists the files of the data page, when that page is made.
+pub type Listing = Box<dyn Fn() -> Vec<DataFile> + Send + Sync>;
 
 /// What a page shows.
 #[derive(Clone, Debug)]
@@ -229,7 +232,7 @@ impl Spec {
         }
     }
 
-    fn view(&self, scope: &Scope, data: &[DataFile]) -> view::View {
+    fn view(&self, scope: &Scope, data: &Listing) -> view::View {
         use view::View;
         match self {
             Self::Home => View::Home(Box::new(lists::home(scope))),
@@ -251,7 +254,7 @@ impl Spec {
             Self::Upcoming => View::Upcoming(Box::new(lists::upcoming(scope))),
             Self::Changes => View::Changes(Box::new(lists::changes(scope))),
             Self::Feeds => View::Feeds(Box::new(feeds::page(scope))),
-            Self::Data => View::Data(Box::new(super::data::page(scope, data))),
+            Self::Data => View::Data(Box::new(super::data::page(scope, &data()))),
             Self::Search => View::Search(Box::new(search::page(scope))),
             Self::Free(ix) => {
                 let page = &scope.k.pages[ix.at()];
@@ -317,7 +320,7 @@ pub fn plan(
     knowledge: &Arc<Knowledge>,
     words: &[Arc<Words>],
     assets: &Assets,
-    data: Vec<DataFile>,
+    data: Listing,
 ) -> (Site, Vec<Diagnostic>) {
     let (knowledge, words, assets) = (knowledge.clone(), words.to_vec(), assets.clone());
     let mut site = Site { pages: vec![], knowledge, words, assets, data };
@@ -373,7 +376,7 @@ impl Site {
 
     /// Makes a page.
     #[must_use]
-    pub fn page(&self, planned: &Planned, entries: &Entries) -> Page {
+    pub fn page(&self, planned: &Planned, entries: &dyn Entries) -> Page {
         let Planned { route, lang, spec, .. } = planned;
         let k = &*self.knowledge;
         // The page for unknown addresses is shown at any depth, so its links begin at the root of the host.

@@ -32,7 +32,7 @@ pub struct Scope<'a> {
     /// The way to the home page of this language.
     pub home: &'a str,
     /// The entries of lists, where they are drawn: for pages.
-    pub entries: Option<&'a Entries>,
+    pub entries: Option<&'a dyn Entries>,
 }
 
 impl<'a> Scope<'a> {
@@ -383,7 +383,7 @@ impl<'a> Scope<'a> {
         view::Entry {
             href: self.event_href(ix),
             title: event.title(self.lang).words.to_owned(),
-            html: self.entries.and_then(|entries| entries.html(self.lang, list, ix)).unwrap_or_default(),
+            html: self.entries.map(|entries| entries.html((self.lang, list, ix))).unwrap_or_default(),
             gap: before.and_then(|before| self.gap(before, ix)),
         }
     }

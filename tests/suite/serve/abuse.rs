@@ -59,6 +59,27 @@ fn a_thousand_changes_at_once_are_one_look_or_a_few() {
     assert!((1..=8).contains(&looks), "{looks} looks");
 }
 
+/// Only some events have what the template stumbles over: the page that is open is drawn before it is told of a change.
+#[test]
+fn a_page_that_is_open_is_never_taken_away() {
+    let site = site();
+    let page = PAGE.replace("01-05-first", "06-01-second");
+    let server = Server::start(&site, &[]);
+    let mut events = server.events();
+    let good = events.fine();
+    // All of the first site is made.
+    assert_eq!(server.get("/small/feed.xml").status, 200);
+    assert!(server.get(&page).text().contains("Exports of the chip"));
+    let template = "{% extends \"layout.html\" %}\n{% block main %}{% if view.event.title.words == \"Exports of the chip are prohibited\" %}\
+                    {{ view.nothing.there }}{% endif %}{% endblock main %}";
+    site.file("templates/event.html", template);
+    let state = events.next();
+    assert_eq!(state["faults"][0]["file"], "templates/event.html", "{state}");
+    assert!(state["faults"][0].to_string().contains("second-rule"), "the first event's page has no fault: {state}");
+    assert_eq!(state["page"], good["page"]);
+    assert!(server.get(&page).text().contains("Exports of the chip"));
+}
+
 #[test]
 fn the_content_may_go_and_come_back() {
     let site = site();
