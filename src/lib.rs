@@ -49,6 +49,48 @@ pub struct Checked {
     pub summary: Summary,
 }
 
+/// The stages of a run, in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Files are read.
+    Read,
+    /// Records are parsed and their names resolved.
+    Resolve,
+    /// The content and the theme are looked over.
+    Check,
+    /// Pages get their addresses.
+    Plan,
+    /// Data files are made.
+    Data,
+    /// Pages, feeds, calendars and the search index are made.
+    Render,
+    /// What changed is put in place.
+    Write,
+}
+
+impl Stage {
+    /// Every stage, in order.
+    pub const ALL: [Self; 7] =
+        [Self::Read, Self::Resolve, Self::Check, Self::Plan, Self::Data, Self::Render, Self::Write];
+
+    /// The word for it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Resolve => "resolve",
+            Self::Check => "check",
+            Self::Plan => "plan",
+            Self::Data => "data",
+            Self::Render => "render",
+            Self::Write => "write",
+        }
+    }
+}
+
+/// Is told when a stage begins.
+pub type Watch<'a> = &'a dyn Fn(Stage);
+
 /// What a build came to.
 pub struct Built {
     /// What was read, and what is to be said about it.
@@ -123,10 +165,12 @@ impl Checked {
 ///
 /// What the machine refuses. What an author can mend is a diagnostic.
 pub fn understand(options: &Options) -> io::Result<Checked> {
-    Ok(understood(options, source::read(options)?, None))
+    Ok(understand_read(options, source::read(options)?, None))
 }
 
-fn understood(
+/// [`understand`] of files that are already read, with what was said of them and what an earlier run left.
+#[must_use]
+pub fn understand_read(
     options: &Options,
     (sources, mut diagnostics): (Sources, Vec<Diagnostic>),
     warm: Option<&mut Warm>,
@@ -156,14 +200,23 @@ fn understood(
 /// # Errors
 ///
 /// What the machine refuses.
-pub fn check(options: &Options) -> io::Result<Checked> {
-    Ok(check_read(options, source::read(options)?, None))
+pub fn check(options: &Options, watch: Watch) -> io::Result<Checked> {
+    watch(Stage::Read);
+    let read = source::read(options)?;
+    Ok(check_read(options, read, None, watch))
 }
 
 /// [`check`] of files that are already read, with what an earlier run left.
 #[must_use]
-pub fn check_read(options: &Options, read: (Sources, Vec<Diagnostic>), mut warm: Option<&mut Warm>) -> Checked {
-    let mut checked = understood(options, read, warm.as_deref_mut());
+pub fn check_read(
+    options: &Options,
+    read: (Sources, Vec<Diagnostic>),
+    mut warm: Option<&mut Warm>,
+    watch: Watch,
+) -> Checked {
+    watch(Stage::Resolve);
+    let mut checked = understand_read(options, read, warm.as_deref_mut());
+    watch(Stage::Check);
     let Some(knowledge) = &checked.knowledge else { return checked };
     let (own, languages) = (&checked.sources.theme, &knowledge.site.languages);
     let theme = || match warm {
@@ -194,20 +247,22 @@ type Data = LazyLock<export::Data, Box<dyn FnOnce() -> export::Data + Send>>;
 /// # Errors
 ///
 /// What the machine refuses. The old site then still stands.
-pub fn build(options: &Options, strict: bool) -> io::Result<Built> {
-    let mut checked = check(options)?;
+pub fn build(options: &Options, strict: bool, watch: Watch) -> io::Result<Built> {
+    let mut checked = check(options, watch)?;
     if !checked.is_fine(strict) {
         return Ok(Built { checked, written: None });
     }
+    watch(Stage::Plan);
     let Some(prepared) = prepare(&mut checked) else { return Ok(Built { checked, written: None }) };
     output::keep_apart(&options.root.join("content"), &options.out)?;
     let writer = Arc::new(Writer::begin(&options.out)?);
     let sink: Arc<dyn Sink> = writer.clone();
-    let made = assemble(&prepared, &sink);
+    let made = assemble(&prepared, &sink, watch);
     if let Ok(found) = &made {
         checked.add(found.clone());
     }
     if checked.is_fine(false) && made.is_ok() {
+        watch(Stage::Write);
         let written = writer.finish()?;
         return Ok(Built { checked, written: Some(written) });
     }
@@ -237,9 +292,15 @@ pub fn prepare(checked: &mut Checked) -> Option<Prepared> {
 /// # Errors
 ///
 /// What the machine or the sink refuses.
-pub fn assemble(Prepared { theme, site, data }: &Prepared, sink: &Arc<dyn Sink>) -> io::Result<Vec<Diagnostic>> {
+pub fn assemble(
+    Prepared { theme, site, data }: &Prepared,
+    sink: &Arc<dyn Sink>,
+    watch: Watch,
+) -> io::Result<Vec<Diagnostic>> {
+    watch(Stage::Data);
     // Made before any page asks for it: its own work is shared among the threads that would wait for it.
     let data = LazyLock::force(data);
+    watch(Stage::Render);
     let entries = match render::entries(theme, site) {
         Ok(entries) => entries,
         // Where a template does not come to an end, its thread is gone: nothing more is begun.
@@ -270,7 +331,7 @@ pub fn assemble(Prepared { theme, site, data }: &Prepared, sink: &Arc<dyn Sink>)
 ///
 /// What the machine refuses.
 pub fn export(options: &Options, strict: bool) -> io::Result<Built> {
-    let checked = check(options)?;
+    let checked = check(options, &|_| {})?;
     let (Some(knowledge), Some(theme)) = (&checked.knowledge, &checked.theme) else {
         return Ok(Built { checked, written: None });
     };

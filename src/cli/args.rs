@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
+use super::new::NewRecord;
 use crate::{
     model::{Day, Jurisdiction, PartialDate},
     serve::Editor,
@@ -11,8 +13,21 @@ use crate::{
 
 /// Compiles a folder of YAML events into a browsable policy timeline.
 #[derive(Debug, Parser)]
-#[command(name = "annals", version, about, max_term_width = 100, arg_required_else_help = true)]
+#[command(
+    name = "annals",
+    version,
+    about,
+    max_term_width = 100,
+    arg_required_else_help = true,
+    after_help = "Examples:\n  annals init my-site\n  annals build --root my-site\n  annals check --strict"
+)]
 pub struct Args {
+    /// Print faults and answers only, no summary.
+    #[arg(long, short, global = true, conflicts_with = "verbose", display_order = 900)]
+    pub quiet: bool,
+    /// Print how long each stage took.
+    #[arg(long, short, global = true, display_order = 901)]
+    pub verbose: bool,
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
@@ -38,6 +53,20 @@ pub struct Common {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Begin a site: a small, complete one of an invented city, to be written over.
+    #[command(
+        after_help = "Examples:\n  annals init my-site\n  annals init my-site --title 'Water Rights' --base-url https://example.org/water/"
+    )]
+    Init {
+        /// A folder that is not there yet, or is empty but for `.git`.
+        dir: PathBuf,
+        /// The name of the site.
+        #[arg(long, value_name = "TEXT")]
+        title: Option<String>,
+        /// Where the site will be published.
+        #[arg(long, value_name = "URL", value_parser = base_url)]
+        base_url: Option<String>,
+    },
     /// Build the site.
     #[command(after_help = "Example:\n  annals build --out public --base-url https://example.org/chips/")]
     Build {
@@ -90,6 +119,7 @@ pub enum Command {
         format: ReportFormat,
     },
     /// Explain a code such as A0101.
+    #[command(after_help = "Example:\n  annals explain A0408")]
     Explain {
         /// The code.
         code: String,
@@ -156,25 +186,29 @@ pub enum Command {
     #[command(subcommand)]
     Translate(TranslateCommand),
     /// Print the JSON Schema of a record type, or of all.
+    #[command(after_help = "Example:\n  annals schema event")]
     Schema {
         /// `event`, `subject`, `actor`, `source`, `story`, `page`, `site`, `scales` or `translation`.
         record: Option<String>,
     },
-}
-
-/// What can be written anew.
-#[derive(Debug, Subcommand)]
-pub enum NewRecord {
-    /// Write `<id>.<lang>.yaml` beside a record, with the text to translate.
-    #[command(after_help = "Example:\n  annals new translation 2025-04-09-h20-licence-requirement fr")]
-    Translation {
-        /// What every command understands.
-        #[command(flatten)]
-        common: Common,
-        /// The record.
-        id: String,
-        /// The language to translate into.
-        lang: String,
+    /// List the files of the theme, or copy one of them into the site.
+    #[command(subcommand)]
+    Theme(ThemeCommand),
+    /// Print the completions of a shell.
+    #[command(
+        after_help = "Examples:\n  annals completions bash > ~/.local/share/bash-completion/completions/annals\n  annals completions zsh > ~/.zfunc/_annals\n  annals completions fish > ~/.config/fish/completions/annals.fish"
+    )]
+    Completions {
+        /// The shell.
+        shell: Shell,
+    },
+    /// Print the manual page of the program or of a command, for `man`.
+    #[command(
+        after_help = "Examples:\n  annals man > ~/.local/share/man/man1/annals.1\n  annals man new event > ~/.local/share/man/man1/annals-new-event.1"
+    )]
+    Man {
+        /// The command.
+        command: Vec<String>,
     },
 }
 
@@ -182,6 +216,7 @@ pub enum NewRecord {
 #[derive(Debug, Subcommand)]
 pub enum TranslateCommand {
     /// Print a row a language: records, translated, missing, outdated.
+    #[command(after_help = "Example:\n  annals translate status")]
     Status {
         /// What every command understands.
         #[command(flatten)]
@@ -189,6 +224,37 @@ pub enum TranslateCommand {
         /// How the answer is printed.
         #[arg(long, value_enum, default_value_t)]
         format: AnswerFormat,
+    },
+}
+
+/// What can be asked of the theme.
+#[derive(Debug, Subcommand)]
+pub enum ThemeCommand {
+    /// List the files of the theme, and which of them the site lays its own over.
+    #[command(
+        after_help = "Examples:\n  annals theme list\n  annals theme list styles\n  annals theme list --format json"
+    )]
+    List {
+        /// Only files whose names begin with this.
+        prefix: Option<String>,
+        /// The folder that holds `content/`.
+        #[arg(long, default_value = ".", value_name = "DIR")]
+        root: PathBuf,
+        /// How the answer is printed.
+        #[arg(long, value_enum, default_value_t)]
+        format: AnswerFormat,
+    },
+    /// Copy files of the built-in theme into the site's `templates/`, to be changed there.
+    #[command(
+        after_help = "Examples:\n  annals theme eject event.html\n  annals theme eject components/entry.html styles/00-tokens.css"
+    )]
+    Eject {
+        /// The names, as `annals theme list` prints them.
+        #[arg(required = true)]
+        names: Vec<String>,
+        /// The folder that holds `content/`.
+        #[arg(long, default_value = ".", value_name = "DIR")]
+        root: PathBuf,
     },
 }
 

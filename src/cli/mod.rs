@@ -1,9 +1,13 @@
 //! Arguments and printing. The only room that knows a terminal, the clock and the environment.
 
 mod args;
+mod init;
 mod new;
+mod progress;
 mod serve;
+mod shell;
 mod status;
+mod theme;
 mod translate;
 
 use std::{
@@ -17,11 +21,14 @@ use clap::Parser;
 
 use crate::{
     Checked,
-    diag::{self, Code, Format, Summary},
+    diag::{self, Code, Diagnostic, Format, Summary},
     model::{Day, Options},
     source,
 };
-use args::{Args, Command, Common, NewRecord, ReportFormat, TranslateCommand};
+use args::{Args, Command, Common, ReportFormat, ThemeCommand, TranslateCommand};
+use progress::{Progress, Voice};
+
+pub use shell::command;
 
 /// What a run ends with: 0 fine, 1 faults in the content, 2 bad use or what the machine refuses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,12 +60,14 @@ pub fn main() -> ExitCode {
 }
 
 fn run(args: Args) -> io::Result<Outcome> {
+    let voice = Voice { quiet: args.quiet, verbose: args.verbose };
     match args.command {
-        Command::Build { common, out, base_url } => build(&common, &out, base_url),
+        Command::Init { dir, title, base_url } => init::init(&dir, title.as_deref(), base_url.as_deref(), voice.quiet),
+        Command::Build { common, out, base_url } => build(&common, &out, base_url, voice),
         Command::Serve { root, today, base_url, no_drafts, port, open, editor } => {
             serve::run(serve::Wanted { root, today, base_url, drafts: !no_drafts, port, open, editor })
         }
-        Command::Check { common, format } => check(&common, format),
+        Command::Check { common, format } => check(&common, format, voice),
         Command::Explain { code } => explain(&code),
         Command::Status { common, subject, jurisdiction, on, known, format } => {
             with_knowledge(&common, |k| status::status(k, &subject, jurisdiction, on, known, format))
@@ -66,14 +75,16 @@ fn run(args: Args) -> io::Result<Outcome> {
         Command::Diff { common, from, to, known, format } => {
             with_knowledge(&common, |k| status::diff(k, from, to, known, format))
         }
-        Command::Export { common, out, base_url } => export(&common, &out, base_url),
-        Command::New(NewRecord::Translation { common, id, lang }) => {
-            with_knowledge(&common, |k| new::translation(k, &common.root, &id, &lang))
-        }
+        Command::Export { common, out, base_url } => export(&common, &out, base_url, voice),
+        Command::New(record) => new::run(record),
         Command::Translate(TranslateCommand::Status { common, format }) => {
             with_knowledge(&common, |k| translate::status(k, format))
         }
         Command::Schema { record } => schema(record.as_deref()),
+        Command::Theme(ThemeCommand::List { prefix, root, format }) => theme::list(&root, prefix.as_deref(), format),
+        Command::Theme(ThemeCommand::Eject { names, root }) => theme::eject(&root, &names),
+        Command::Completions { shell } => shell::completions(shell),
+        Command::Man { command } => shell::man(&command),
     }
 }
 
@@ -88,6 +99,12 @@ fn options(common: &Common, out: &Path, base_url: Option<String>) -> io::Result<
         base_url,
         drafts: common.drafts,
     })
+}
+
+/// The options of a command to which the day and the switches do not matter.
+fn options_at(root: &Path) -> io::Result<Options> {
+    let common = Common { root: root.to_owned(), today: None, drafts: false, strict: false };
+    options(&common, Path::new("public"), None)
 }
 
 /// The day of `SOURCE_DATE_EPOCH`, else of the clock, in UTC.
@@ -111,18 +128,27 @@ fn colour(stream: &impl IsTerminal) -> bool {
     stream.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }
 
-fn build(common: &Common, out: &Path, base_url: Option<String>) -> io::Result<Outcome> {
+fn build(common: &Common, out: &Path, base_url: Option<String>, voice: Voice) -> io::Result<Outcome> {
     let start = Instant::now();
     let options = options(common, out, base_url)?;
-    let built = crate::build(&options, common.strict)?;
+    let progress = Progress::new(voice);
+    let built = crate::build(&options, common.strict, &|stage| progress.begin(stage));
+    progress.end(voice)?;
+    let built = built?;
     print_to_stderr(&built.checked)?;
     let mut err = io::stderr().lock();
     let summary = built.checked.summary;
     let Some(written) = built.written else {
+        if voice.quiet {
+            return Ok(Outcome::Faults);
+        }
         writeln!(err, "{}", summary_line(summary, start))?;
         writeln!(err, "Nothing was built; what stood in `{}` before still stands.", options.out.display())?;
         return Ok(Outcome::Faults);
     };
+    if voice.quiet {
+        return Ok(Outcome::Fine);
+    }
     writeln!(err, "{}", summary_line(summary, start))?;
     writeln!(
         err,
@@ -139,11 +165,14 @@ fn build(common: &Common, out: &Path, base_url: Option<String>) -> io::Result<Ou
     Ok(Outcome::Fine)
 }
 
-fn export(common: &Common, out: &Path, base_url: Option<String>) -> io::Result<Outcome> {
+fn export(common: &Common, out: &Path, base_url: Option<String>, voice: Voice) -> io::Result<Outcome> {
     let start = Instant::now();
     let options = options(common, out, base_url)?;
     let built = crate::export(&options, common.strict)?;
     print_to_stderr(&built.checked)?;
+    if voice.quiet {
+        return Ok(if built.written.is_some() { Outcome::Fine } else { Outcome::Faults });
+    }
     let mut err = io::stderr().lock();
     writeln!(err, "{}", summary_line(built.checked.summary, start))?;
     match built.written {
@@ -158,10 +187,13 @@ fn export(common: &Common, out: &Path, base_url: Option<String>) -> io::Result<O
     }
 }
 
-fn check(common: &Common, format: ReportFormat) -> io::Result<Outcome> {
+fn check(common: &Common, format: ReportFormat, voice: Voice) -> io::Result<Outcome> {
     let start = Instant::now();
     let options = options(common, Path::new("public"), None)?;
-    let checked = crate::check(&options)?;
+    let progress = Progress::new(voice);
+    let checked = crate::check(&options, &|stage| progress.begin(stage));
+    progress.end(voice)?;
+    let checked = checked?;
     let format = match format {
         ReportFormat::Human => Format::Human,
         ReportFormat::Json => Format::Json,
@@ -172,7 +204,7 @@ fn check(common: &Common, format: ReportFormat) -> io::Result<Outcome> {
     let text = |path: &str| checked.text(path);
     let report = diag::render(&checked.diagnostics, checked.summary, &text, format, colour(&out));
     out.write_all(report.as_bytes())?;
-    if format == Format::Human {
+    if format == Format::Human && !voice.quiet {
         writeln!(out, "{}", summary_line(checked.summary, start))?;
     }
     let failed = checked.summary.errors > 0 || (common.strict && checked.summary.warnings > 0);
@@ -188,6 +220,13 @@ fn print_to_stderr(checked: &Checked) -> io::Result<()> {
 
 fn count(n: usize, what: &str) -> String {
     format!("{n} {what}{}", if n == 1 { "" } else { "s" })
+}
+
+/// Prints what was found outside a whole check.
+fn print_found<'a>(found: &[Diagnostic], text: &dyn Fn(&str) -> Option<&'a str>) -> io::Result<()> {
+    let mut err = io::stderr().lock();
+    let report = diag::render(found, Summary::default(), text, Format::Human, colour(&err));
+    err.write_all(report.as_bytes())
 }
 
 fn summary_line(summary: Summary, start: Instant) -> String {

@@ -34,7 +34,7 @@ use std::{
 
 use crate::model::Route;
 
-pub use create::create_new;
+pub use create::{create_new, create_tree};
 pub use place::keep_apart;
 pub use write::{Writer, Written, write};
 

@@ -90,7 +90,7 @@ impl Snapshot {
         if memory.last.as_ref() == Some(&prints) {
             return Ok(None);
         }
-        let mut checked = crate::check_read(options, (sources, found), Some(&mut memory.warm));
+        let mut checked = crate::check_read(options, (sources, found), Some(&mut memory.warm), &|_| {});
         memory.last = Some(prints.clone());
         let Some(prepared) = crate::prepare(&mut checked) else {
             return Ok(Some(Attempt { checked, snapshot: None }));
@@ -126,7 +126,7 @@ impl Snapshot {
     /// What the machine refuses; [`io::ErrorKind::Interrupted`] after [`Snapshot::stop`].
     pub fn complete(&self) -> io::Result<Vec<Diagnostic>> {
         let sink: Arc<dyn Sink> = self.rest.clone();
-        let found = crate::assemble(&self.prepared, &sink);
+        let found = crate::assemble(&self.prepared, &sink, &|_| {});
         self.rest.files.lock().unwrap_or_else(PoisonError::into_inner).1 = true;
         self.rest.done.notify_all();
         found

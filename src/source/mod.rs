@@ -5,6 +5,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "this room is the door in")]
 
+mod starter;
 mod theme;
 
 use std::{
@@ -21,6 +22,7 @@ use crate::{
     model::Options,
 };
 
+pub use starter::starter;
 pub use theme::{builtin_theme, code_page};
 
 /// The largest record or text: a hundred times the longest one that a person has written so far.

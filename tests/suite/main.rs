@@ -3,12 +3,16 @@
 #![allow(clippy::disallowed_methods, reason = "tests write sites and read what is built from them")]
 
 mod architecture;
+mod beginnings;
 mod codes;
+mod commands;
 mod exports;
 mod faults;
 mod golden;
+mod packaging;
 mod serve;
 mod site;
 mod support;
+mod themes;
 mod timeline_properties;
 mod translations;

@@ -34,6 +34,21 @@ impl TestSite {
         site
     }
 
+    /// A copy of a site below `tests/fixtures/`.
+    pub fn copy_of(name: &str) -> Self {
+        let site = Self { dir: tempfile::tempdir().unwrap() };
+        let from = project().join("tests/fixtures").join(name);
+        for entry in walkdir::WalkDir::new(&from) {
+            let entry = entry.unwrap();
+            if entry.file_type().is_file() {
+                let to = site.path(entry.path().strip_prefix(&from).unwrap().to_str().unwrap());
+                fs::create_dir_all(to.parent().unwrap()).unwrap();
+                fs::copy(entry.path(), to).unwrap();
+            }
+        }
+        site
+    }
+
     /// Writes a file.
     pub fn file(&self, path: &str, text: &str) -> &Self {
         let path = self.path(path);
@@ -94,4 +109,20 @@ pub fn run(root: &Path, args: &[&str]) -> Run {
         out: String::from_utf8(stdout).unwrap(),
         err: String::from_utf8(stderr).unwrap(),
     }
+}
+
+/// Holds a page that is made from the program against what stands in the repository, or writes it with `UPDATE_DOCS=1`.
+#[track_caller]
+pub fn in_step(path: &str, made: &str) {
+    let place = project().join(path);
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        fs::write(place, made).unwrap();
+        return;
+    }
+    let stands = fs::read_to_string(place).unwrap_or_default();
+    let differ = stands.lines().zip(made.lines()).find(|(stands, made)| stands != made);
+    assert!(
+        stands == made,
+        "{path} has fallen behind, first at {differ:?}; make it again with UPDATE_DOCS=1 cargo test --test suite"
+    );
 }

@@ -48,7 +48,7 @@ pub struct Chrome {
     pub lang: String,
     /// `ltr` or `rtl`.
     pub dir: &'static str,
-    /// The way to the root of the site: ``, `../`, `../../`.
+    /// The way to the root of the site: nothing, `../`, `../../`.
     pub root: String,
     /// The way to the home page of this language.
     pub home: String,

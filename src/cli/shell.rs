@@ -1,0 +1,45 @@
+//! `annals completions` and `annals man`: what a shell and `man` read.
+
+use std::io::{self, Write};
+
+use clap::{Command, CommandFactory};
+use clap_complete::Shell;
+
+use super::{Outcome, args::Args};
+use crate::diag::nearest;
+
+/// The program's commands and arguments, as the reference of the commands shows them.
+#[must_use]
+pub fn command() -> Command {
+    Args::command()
+}
+
+/// Prints the completions of a shell.
+pub fn completions(shell: Shell) -> io::Result<Outcome> {
+    let mut script = vec![];
+    clap_complete::generate(shell, &mut command(), "annals", &mut script);
+    io::stdout().lock().write_all(&script)?;
+    Ok(Outcome::Fine)
+}
+
+/// Prints the manual page of a command, named by its words: none for the program itself.
+pub fn man(words: &[String]) -> io::Result<Outcome> {
+    let mut command = command();
+    command.build();
+    let mut found = &command;
+    let mut name = "annals".to_owned();
+    for word in words {
+        let Some(sub) = found.find_subcommand(word) else {
+            let hint = nearest(word, found.get_subcommands().map(Command::get_name))
+                .map(|near| format!("; did you mean `{near}`?"))
+                .unwrap_or_default();
+            return Err(io::Error::other(format!("`{name}` has no command `{word}`{hint}")));
+        };
+        found = sub;
+        name = format!("{name}-{word}");
+    }
+    let mut page = vec![];
+    clap_mangen::Man::new(found.clone().version(env!("CARGO_PKG_VERSION"))).render(&mut page)?;
+    io::stdout().lock().write_all(&page)?;
+    Ok(Outcome::Fine)
+}

@@ -1,0 +1,2 @@
+jurisdiction-xa = Port-Aulne
+jurisdiction-xb = Aulnaie
