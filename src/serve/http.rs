@@ -55,7 +55,7 @@ async fn answer(State(live): State<Arc<Live>>, request: Request) -> Response {
         }
     } else {
         // A page is drawn, or waited for, beside the thread that tells of changes.
-        let answer = tokio::task::spawn_blocking(move || of_site(&request, live.now()));
+        let answer = tokio::task::spawn_blocking(move || of_site(&request, &live));
         answer.await.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
     };
     let headers = response.headers_mut();
@@ -94,8 +94,9 @@ fn events(live: &Live) -> Response {
     Sse::new(states).keep_alive(KeepAlive::new().interval(Duration::from_secs(20))).into_response()
 }
 
-fn of_site(request: &Request, standing: Standing) -> Response {
-    let Some(site) = &standing.site else { return nothing_yet(&standing.report) };
+fn of_site(request: &Request, live: &Live) -> Response {
+    let Standing { site, report, .. } = live.now();
+    let Some(site) = &site else { return nothing_yet(&report, "") };
     let path = request.uri().path();
     let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
     let Some(below) = path.strip_prefix(&site.base) else {
@@ -110,10 +111,11 @@ fn of_site(request: &Request, standing: Standing) -> Response {
     let Some(route) = Route::new(below) else { return missing(site) };
     let found = match site.get(&route) {
         Ok(found) => found,
-        Err(faults) => return nothing_yet(&fault::said(&faults)),
+        Err(faults) => return nothing_yet(&fault::said(&faults), &site.print),
     };
     if let Some(bytes) = found {
         return if route.file().ends_with(".html") {
+            live.asked(&route);
             page(request, StatusCode::OK, &bytes, site)
         } else {
             file(request, &route.file(), Bytes::from_owner(bytes))
@@ -162,8 +164,8 @@ fn script(print: &str, styles: &str) -> String {
     format!("<script src=\"{OURS}live.js\" data-page=\"{print}\" data-styles=\"{styles}\" defer></script>\n")
 }
 
-/// The page that stands in for a site that has not been built without a fault so far.
-fn nothing_yet(report: &str) -> Response {
+/// The page that stands in for one that could not be made. `print` is that of the site, so that it waits for another.
+fn nothing_yet(report: &str, print: &str) -> Response {
     let mut words = String::with_capacity(report.len());
     for c in report.chars() {
         match c {
@@ -179,7 +181,7 @@ fn nothing_yet(report: &str) -> Response {
          <title>The site has faults</title>\n<link rel=\"stylesheet\" href=\"{OURS}live.css\">\n</head>\n\
          <body class=\"nothing-yet\">\n<h1>The site has faults</h1>\n\
          <p>This page shows the site as soon as they are mended.</p>\n<pre>{words}</pre>\n{}</body>\n</html>\n",
-        script("", "")
+        script(print, "")
     );
     let headers = [(header::CONTENT_TYPE, media_type("index.html"))];
     (StatusCode::SERVICE_UNAVAILABLE, headers, page).into_response()

@@ -1,17 +1,25 @@
 //! What the server answers from: the last site without a fault, and what is wrong with the present one.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::{
+    collections::VecDeque,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
 
 use serde_json::{Value, json};
 use tokio::sync::watch;
 
 use super::snapshot::Snapshot;
+use crate::model::Route;
+
+/// How many of the pages that were last asked for are drawn before a new site is shown.
+const RECENT: usize = 4;
 
 /// What stands at this moment, shared by the builder and the server.
 pub(super) struct Live {
     /// The port that is served.
     pub(super) port: u16,
     standing: Mutex<Standing>,
+    recent: Mutex<VecDeque<Route>>,
     told: watch::Sender<Arc<str>>,
 }
 
@@ -28,7 +36,7 @@ pub(super) struct Standing {
 
 impl Live {
     pub(super) fn new(port: u16) -> Self {
-        Self { port, standing: Mutex::default(), told: watch::Sender::new("".into()) }
+        Self { port, standing: Mutex::default(), recent: Mutex::default(), told: watch::Sender::new("".into()) }
     }
 
     /// What stands now.
@@ -57,6 +65,19 @@ impl Live {
     /// missed does not matter, so a slow reader gets the last one only.
     pub(super) fn listen(&self) -> watch::Receiver<Arc<str>> {
         self.told.subscribe()
+    }
+
+    /// Remembers that a page was asked for.
+    pub(super) fn asked(&self, route: &Route) {
+        let mut recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
+        recent.retain(|other| other != route);
+        recent.push_front(route.clone());
+        recent.truncate(RECENT);
+    }
+
+    /// The pages that were last asked for: those that are open, as far as one can know.
+    pub(super) fn recent(&self) -> Vec<Route> {
+        self.recent.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
     }
 
     fn tell(&self) {

@@ -1,9 +1,10 @@
 //! The live server: the site in memory, built again when a file changes, shown on this machine alone.
 //!
 //! One thread builds: it waits for a burst of changes ([`watch`]), looks at the site ([`snapshot`]) and puts what came
-//! of it where the other thread, the server ([`http`]), answers from ([`live`]). A page is drawn when it is asked for, so
-//! a change is seen at once; all others are drawn after it, which finds the faults that one page does not show. The pages are those that `build`
-//! writes; one script more is in what is served, and it is told of every change. Nothing is written to the disk.
+//! of it where the other thread, the server ([`http`]), answers from ([`live`]). A page is drawn when it is asked for,
+//! so a change is seen at once; all others are drawn after it, which finds the faults that one page does not show. The
+//! pages are those that `build` writes; one script more is in what is served, and it is told of every change. Nothing is
+//! written to the disk.
 
 mod editor;
 mod fault;
@@ -181,8 +182,9 @@ impl Builder {
     /// Looks at the site and passes on what came of it. Gives whether it is worth to look again soon.
     fn look(&mut self, tell: &mut dyn FnMut(Notice)) -> io::Result<bool> {
         let begun = Instant::now();
+        let open = self.live.recent();
         let Self { options, memory, pool, .. } = self;
-        let looked = catch_unwind(AssertUnwindSafe(|| pool.install(|| Snapshot::build(options, memory))));
+        let looked = catch_unwind(AssertUnwindSafe(|| pool.install(|| Snapshot::build(options, &open, memory))));
         match looked {
             Ok(Ok(None)) => Ok(false),
             Ok(Ok(Some(Attempt { checked, snapshot }))) => {

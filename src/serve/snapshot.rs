@@ -78,13 +78,13 @@ struct Prints {
 }
 
 impl Snapshot {
-    /// Reads the site and plans it, and draws one page of each template, which finds most faults of templates at once.
-    /// Gives nothing when all is as it was the last time.
+    /// Reads the site and plans it, and draws one page of each template and those that are `open`, which finds most
+    /// faults of templates at once, and all that a reader would see. Gives nothing when all is as it was the last time.
     ///
     /// # Errors
     ///
     /// What the machine refuses.
-    pub fn build(options: &Options, memory: &mut Memory) -> io::Result<Option<Attempt>> {
+    pub fn build(options: &Options, open: &[Route], memory: &mut Memory) -> io::Result<Option<Attempt>> {
         let (sources, found) = source::read(options)?;
         let prints = Prints::of(options, &sources, &found);
         if memory.last.as_ref() == Some(&prints) {
@@ -99,8 +99,8 @@ impl Snapshot {
         let mut seen = BTreeSet::new();
         // All but the page of the data, for which every file of data would be made.
         let wanted = |n: &usize| {
-            let template = site.pages[*n].template();
-            template != "data.html" && seen.insert(template)
+            let page = &site.pages[*n];
+            page.template() != "data.html" && (seen.insert(page.template()) | open.contains(&page.route))
         };
         let firsts: Vec<usize> = (0..site.pages.len()).filter(wanted).collect();
         if let Err(faults) = render::pages(&prepared.theme, site, &firsts) {
