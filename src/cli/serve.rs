@@ -30,7 +30,15 @@ pub(super) struct Wanted {
 pub(super) fn run(wanted: Wanted) -> io::Result<Outcome> {
     let Wanted { root, today, base_url, drafts, port, open, editor } = wanted;
     let day = move || today.map_or_else(clock, Ok);
-    let options = Options { out: root.join("public"), root, today: day()?, base_url, drafts, cards: Some(false), style_page: false };
+    let options = Options {
+        out: root.join("public"),
+        root,
+        today: day()?,
+        base_url,
+        drafts,
+        cards: Some(false),
+        style_page: false,
+    };
     let editor = editor.or_else(of_environment).unwrap_or_default();
     let mut said = Said::default();
     let mut tell = |notice: Notice| {

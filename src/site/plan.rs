@@ -5,9 +5,8 @@ use std::{collections::BTreeMap, sync::Arc};
 use rayon::prelude::*;
 
 use super::{
-    DataFile, Studio, actors, cards, chrome::chrome, entries::Entries, events, feeds, lists, scope::Scope, search, stories,
-    subjects,
-    view,
+    DataFile, Studio, actors, cards, chrome::chrome, entries::Entries, events, feeds, lists, scope::Scope, search,
+    stories, subjects, view,
 };
 use crate::{
     diag::{Code, Diagnostic, Place},

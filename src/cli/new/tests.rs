@@ -57,7 +57,15 @@ fn asked(root: &Path, words: &[&str], answers: &[(&'static str, &'static str)]) 
     let parsed = args::Args::try_parse_from(["annals", "new"].iter().chain(words)).unwrap();
     let args::Command::New(record) = parsed.command else { panic!() };
     let today = "2026-11-22".parse().unwrap();
-    let options = Options { root: root.to_owned(), out: root.join("public"), today, base_url: None, drafts: false, cards: None, style_page: false };
+    let options = Options {
+        root: root.to_owned(),
+        out: root.join("public"),
+        today,
+        base_url: None,
+        drafts: false,
+        cards: None,
+        style_page: false,
+    };
     let checked = crate::understand(&options).unwrap();
     let site = Site { options: &options, checked: &checked, k: checked.knowledge.as_ref().unwrap() };
     let mut someone = Someone { answers: answers.iter().copied().collect() };

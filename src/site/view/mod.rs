@@ -20,8 +20,7 @@ pub use pages::{
 pub use pieces::{
     ActorLink, AddedDay, BibliographyEntry, BibliographyGroup, Change, Choice, Date, Entry, EntryPage, EventLink,
     EventRow, Fact, Figure, Filters, Html, Identifier, IndexEntry, IndexGroup, LimitRow, LimitZone, Link, Month,
-    Neighbours, Quote, Relation,
-    Source, Step, StoryLink, Text, TrackPoint, Year, YearCount,
+    Neighbours, Quote, Relation, Source, Step, StoryLink, Text, TrackPoint, Year, YearCount,
 };
 pub use status::{
     Board, BoardGroup, BoardRow, Cell, Due, Jurisdiction, Part, Scheduled, SegmentRow, Standing, Status, StatusChange,

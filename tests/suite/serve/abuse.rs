@@ -222,7 +222,15 @@ fn midnight_moves_the_site_on() {
             Ok(if past.load(Ordering::SeqCst) { Day::constant(2027, 1, 1) } else { Day::constant(2026, 12, 31) })
         };
         let out = root.join("public");
-        let options = Options { root, out, today: Day::constant(2000, 1, 1), base_url: None, drafts: true };
+        let options = Options {
+            root,
+            out,
+            today: Day::constant(2000, 1, 1),
+            base_url: None,
+            drafts: true,
+            cards: Some(false),
+            style_page: false,
+        };
         let setup = Setup { options, port: 0, editor: "none".parse().unwrap(), clock: Box::new(clock) };
         let mut tell = |notice: Notice| {
             if let Notice::Serving { address, .. } = notice {

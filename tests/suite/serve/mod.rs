@@ -72,6 +72,8 @@ fn a_page_drawn_alone_is_the_page_that_is_built() {
         today: Day::constant(2026, 11, 22),
         base_url: None,
         drafts: true,
+        cards: Some(false),
+        style_page: false,
     };
     let mut memory = Memory::default();
     // The second time, what was left of the first is used.
