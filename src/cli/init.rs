@@ -36,6 +36,7 @@ pub fn init(dir: &Path, title: Option<&str>, base_url: Option<&str>, quiet: bool
     writeln!(out, "Wrote {} files into `{shown}`. What comes next:", files.len())?;
     writeln!(out, "    cd {shown}")?;
     writeln!(out, "    annals check        # nothing to say of it, yet")?;
+    writeln!(out, "    annals serve --open # the site in a browser, while you write")?;
     writeln!(out, "    annals build        # the site, into public/")?;
     writeln!(out, "    annals new event    # asks, and writes a file")?;
     writeln!(out, "README.md tells how to make it yours and how to publish it.")?;

@@ -34,7 +34,7 @@ fn examples(command: &Command) -> Vec<String> {
 }
 
 /// Splits a command line as a shell does, as far as the examples need: blanks, and single quotes.
-fn split(line: &str) -> Vec<String> {
+pub fn split(line: &str) -> Vec<String> {
     let mut words = vec![];
     for (n, part) in line.split('\'').enumerate() {
         if n % 2 == 1 {

@@ -7,6 +7,7 @@ mod beginnings;
 mod cards;
 mod codes;
 mod commands;
+mod docs;
 mod exports;
 mod faults;
 mod golden;
