@@ -49,11 +49,12 @@ fn style() -> String {
         tokens(&css, ":where(:root) {"),
         tokens(dark, ":where(:root:not([data-theme=\"light\"])) {"),
     );
-    let tones = rules.lines().filter(|line| line.contains("--t:"));
+    let tones = rules.lines().filter(|line| line.contains("--t: var(--tone-"));
     let shapes = between(&rules, "/* The axis, today and the marked day. */", "/* A label is shown where it fits. */").lines();
     for rule in tones.chain(shapes) {
         let rule = rule.trim();
-        if rule.contains('{') && rule.contains('}') && ![":hover", ":focus", "key"].iter().any(|word| rule.contains(word)) {
+        let unused = rule.starts_with(".swimlane-key") || rule.contains(":hover") || rule.contains(":focus");
+        if rule.contains('{') && rule.contains('}') && !unused {
             out.push_str(rule);
             out.push('\n');
         }
