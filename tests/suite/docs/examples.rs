@@ -83,12 +83,13 @@ impl Home {
         (String::from_utf8(run.stdout).unwrap(), run.status.success())
     }
 
-    /// Puts a file where it belongs, in place of one of the same name.
+    /// Puts a file where it belongs, in place of one of the same name and of that one's translations.
     fn put(&self, path: &str, text: &str) {
-        let name = Path::new(path).file_name().unwrap();
+        let stem = Path::new(path).file_stem().unwrap().to_str().unwrap();
         for entry in walkdir::WalkDir::new(self.here.join("content")) {
             let entry = entry.unwrap();
-            if entry.file_type().is_file() && entry.file_name() == name {
+            let name = entry.file_name().to_str().unwrap();
+            if entry.file_type().is_file() && name.strip_prefix(stem).is_some_and(|rest| rest.starts_with('.')) {
                 fs::remove_file(entry.path()).unwrap();
             }
         }
@@ -194,11 +195,10 @@ fn is_good_use(call: &str, running_text: bool) -> Result<(), String> {
     match annals::cli::command().try_get_matches_from(words) {
         Ok(_) => Ok(()),
         Err(error) => match error.kind() {
+            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Ok(()),
             ErrorKind::MissingRequiredArgument
             | ErrorKind::MissingSubcommand
             | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
-            | ErrorKind::DisplayHelp
-            | ErrorKind::DisplayVersion
                 if running_text =>
             {
                 Ok(())
