@@ -703,7 +703,7 @@ data-meaning = Sens
 embed-this = Intégrer
 embed-title = { $name } : situation actuelle · { $site }
 embed-show = Afficher le code
-embed-explained = À insérer dans votre page. Le contenu suit le dossier : quand un statut change, l’affichage change aussi.
+embed-explained = À insérer dans votre page. Le contenu suit le dossier : quand un statut change, l’affichage change aussi.
 embed-full = Historique et sources
 embed-source = Source : { $site }
 

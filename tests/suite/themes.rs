@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeMap, fmt::Write, fs};
 
-use syn::{Attribute, Expr, Fields, GenericArgument, Item, Lit, Meta, PathArguments, Type};
+use syn::{Attribute, Expr, Field, Fields, GenericArgument, Item, Lit, Meta, MetaList, PathArguments, Type};
 
 use crate::support::{TestSite, in_step, project};
 
@@ -135,7 +135,7 @@ fn eject_copies_and_never_overwrites() {
     assert!(run.err.contains("`templates/event.html` is there already"), "{}", run.err);
     assert_eq!(site.read("templates/event.html"), "mine");
     assert!(!site.path("templates/home.html").exists(), "when one cannot be copied, none is");
-    let wrong = site.run(&["theme", "eject", "entry.html"]);
+    let wrong = site.run(&["theme", "eject", "chip.html"]);
     assert!(wrong.code == 2 && wrong.err.contains("did you mean `components/chip.html`?"), "{}", wrong.err);
     let nowhere = tempfile::tempdir().unwrap();
     assert_eq!(crate::support::run(nowhere.path(), &["theme", "eject", "event.html"]).code, 2);
@@ -225,6 +225,7 @@ fn plain(attributes: &[Attribute], of: &str) {
 fn words(of: &Type) -> String {
     match of {
         Type::Reference(reference) => words(&reference.elem),
+        Type::Array(array) => format!("list of {}", words(&array.elem)),
         Type::Path(path) => {
             let last = path.path.segments.last().unwrap();
             let inner = || match &last.arguments {
@@ -240,7 +241,7 @@ fn words(of: &Type) -> String {
                 "u8" | "u16" | "u32" | "usize" | "i16" | "i64" => "number".to_owned(),
                 "Option" => format!("{} or none", inner()),
                 "Vec" => format!("list of {}", inner()),
-                "Box" => inner(),
+                "Box" | "Arc" => inner(),
                 name => format!("[{name}](#{})", name.to_lowercase()),
             }
         }
@@ -254,7 +255,11 @@ fn table(fields: &Fields, of: &str, text: &mut String) {
         return;
     }
     text.push_str("| field | what it is | what it holds |\n|---|---|---|\n");
-    for field in fields {
+    let skipped = |field: &&Field| {
+        let told = |list: &MetaList| list.path.is_ident("serde") && list.tokens.to_string() == "skip";
+        field.attrs.iter().any(|attribute| matches!(&attribute.meta, Meta::List(list) if told(list)))
+    };
+    for field in fields.iter().filter(|field| !skipped(field)) {
         let name = field.ident.as_ref().unwrap();
         plain(&field.attrs, &format!("{of}.{name}"));
         let _ = writeln!(text, "| `{name}` | {} | {} |", words(&field.ty), doc(&field.attrs));
@@ -289,7 +294,7 @@ fn components(text: &mut String) {
 fn reference() -> String {
     let mut structs = BTreeMap::new();
     let mut view = None;
-    for name in ["chrome", "pages", "pieces", "status"] {
+    for name in ["chrome", "days", "pages", "pieces", "status"] {
         let file = fs::read_to_string(project().join(format!("src/site/view/{name}.rs"))).unwrap();
         for item in syn::parse_file(&file).unwrap().items {
             match item {
@@ -305,7 +310,8 @@ fn reference() -> String {
          *Made from the types in `src/site/view/`; a test holds this page against them.* [The theme guide](themes.md) \
          tells how to use it.\n\n\
          A template sees two variables, `page` and `view`, and one function, `t(key=\"…\")`, which says a word of the \
-         interface in the page's language.\n\n\
+         interface in the page's language. `entry.html`, which draws the entries of lists, stands on no page and sees \
+         only a [view](#entrypage).\n\n\
          - `href` is relative to the page it stands on; `url` is absolute.\n\
          - Words are in the page's language; a [Text](#text) that is in another says so in `lang`.\n\
          - `iso` is a date as data, as precise as its source; `machine` is one that HTML's `<time>` understands.\n\
