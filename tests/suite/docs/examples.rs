@@ -103,9 +103,9 @@ impl Home {
 fn is_like(text: &str, pattern: &str) -> bool {
     match pattern.split_once('…') {
         None => text == pattern,
-        Some((start, rest)) => text
-            .strip_prefix(start)
-            .is_some_and(|text| text.char_indices().map(|(at, _)| at).chain([text.len()]).any(|at| is_like(&text[at..], rest))),
+        Some((start, rest)) => text.strip_prefix(start).is_some_and(|text| {
+            text.char_indices().map(|(at, _)| at).chain([text.len()]).any(|at| is_like(&text[at..], rest))
+        }),
     }
 }
 
@@ -114,7 +114,9 @@ fn are_like(lines: &[&str], pattern: &[&str]) -> bool {
     match pattern.split_first() {
         None => lines.is_empty(),
         Some((&"…", rest)) => (0..=lines.len()).any(|at| are_like(&lines[at..], rest)),
-        Some((first, rest)) => lines.split_first().is_some_and(|(line, lines)| is_like(line, first) && are_like(lines, rest)),
+        Some((first, rest)) => {
+            lines.split_first().is_some_and(|(line, lines)| is_like(line, first) && are_like(lines, rest))
+        }
     }
 }
 
@@ -158,7 +160,10 @@ fn part(of: &str, text: &str) -> Result<(), String> {
     let check = site.run(&["check", "--format", "json", "--today", TODAY]);
     let found: serde_json::Value = serde_json::from_str(&check.out).map_err(|_| check.out.clone())?;
     let list = found["diagnostics"].as_array().ok_or(&check.out)?;
-    match list.iter().find(|one| one["code"].as_str().is_some_and(|code| code.starts_with("A00") || code.starts_with("A01"))) {
+    match list
+        .iter()
+        .find(|one| one["code"].as_str().is_some_and(|code| code.starts_with("A00") || code.starts_with("A01")))
+    {
         None => Ok(()),
         Some(fault) => Err(format!("{fault:#}")),
     }
@@ -169,7 +174,9 @@ fn calls(text: &str) -> Vec<String> {
     let mut found = vec![];
     for line in text.replace("\\\n", " ").lines() {
         let line = line.split(" # ").next().unwrap_or_default();
-        let line = line.rsplit_once("docker run").map_or(line, |(_, run)| run.find(" annals ").map_or("", |at| &run[at + 1..]));
+        let line = line
+            .rsplit_once("docker run")
+            .map_or(line, |(_, run)| run.find(" annals ").map_or("", |at| &run[at + 1..]));
         for piece in line.split("&&").flat_map(|piece| piece.split("run: ")).flat_map(|piece| piece.split(" | ")) {
             let piece = piece.trim().trim_start_matches("$ ");
             if piece.starts_with("annals ") {
@@ -182,7 +189,8 @@ fn calls(text: &str) -> Vec<String> {
 
 /// Whether a call is one that the program understands. In running text it may be a beginning, with names in capitals.
 fn is_good_use(call: &str, running_text: bool) -> Result<(), String> {
-    let mut words = split(&call.replace("${{ steps.pages.outputs.base_url }}", "https://example.org/").replace("$ROOT", "."));
+    let mut words =
+        split(&call.replace("${{ steps.pages.outputs.base_url }}", "https://example.org/").replace("$ROOT", "."));
     if running_text {
         for word in &mut words {
             *word = match word.as_str() {
@@ -227,7 +235,11 @@ fn block(homes: &mut Vec<Home>, at: Option<usize>, block: &Block, wrong: &mut Ve
                 wrong.extend(part(of, &block.text).err());
                 return (0, 1);
             }
-            wrong.extend(serde_yaml::from_str::<serde_yaml::Value>(&block.text).err().map(|error| format!("{error}:\n{}", block.text)));
+            wrong.extend(
+                serde_yaml::from_str::<serde_yaml::Value>(&block.text)
+                    .err()
+                    .map(|error| format!("{error}:\n{}", block.text)),
+            );
             wrong.extend(calls(&block.text).iter().filter_map(|call| is_good_use(call, false).err()));
             (0, 0)
         }

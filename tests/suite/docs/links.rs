@@ -49,9 +49,8 @@ fn anchors(page: &str) -> BTreeSet<String> {
 
 /// The papers: what a visitor of the repository reads.
 fn papers() -> Vec<String> {
-    let mut found: Vec<String> = ["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "tests/suite/README.md"]
-        .map(str::to_owned)
-        .into();
+    let mut found: Vec<String> =
+        ["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "tests/suite/README.md"].map(str::to_owned).into();
     for folder in ["docs", "docs/codes"] {
         let pages = fs::read_dir(project().join(folder)).unwrap().map(|entry| entry.unwrap().file_name());
         let pages = pages.map(|name| name.into_string().unwrap()).filter(|name| name.ends_with(".md"));
@@ -86,7 +85,8 @@ fn every_link_leads_somewhere() {
                 continue;
             }
             count += 1;
-            let (file, anchor) = link.split_once('#').map_or((link.as_str(), None), |(file, anchor)| (file, Some(anchor)));
+            let (file, anchor) =
+                link.split_once('#').map_or((link.as_str(), None), |(file, anchor)| (file, Some(anchor)));
             let target = if file.is_empty() { Some(paper.clone()) } else { plain(&format!("{folder}/{file}")) };
             let Some(target) = target.filter(|target| project().join(target).exists()) else {
                 wrong.push(format!("{paper}: there is no `{link}`"));

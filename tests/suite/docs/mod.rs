@@ -124,3 +124,11 @@ fn the_book_has_every_page() {
     let book = read("book.toml");
     assert!(book.contains("src = \"docs\""), "{book}");
 }
+
+#[test]
+fn the_servers_of_the_guide_send_the_policy_of_the_pages() {
+    let layout = read("templates/layout.html");
+    let policy = layout.split("http-equiv=\"Content-Security-Policy\" content=\"").nth(1).unwrap();
+    let policy = policy.split('"').next().unwrap();
+    assert_eq!(read("docs/deployment.md").matches(policy).count(), 2, "nginx and Caddy");
+}

@@ -50,7 +50,8 @@ fn style() -> String {
         tokens(dark, ":where(:root:not([data-theme=\"light\"])) {"),
     );
     let tones = rules.lines().filter(|line| line.contains("--t: var(--tone-"));
-    let shapes = between(&rules, "/* The axis, today and the marked day. */", "/* A label is shown where it fits. */").lines();
+    let shapes =
+        between(&rules, "/* The axis, today and the marked day. */", "/* A label is shown where it fits. */").lines();
     for rule in tones.chain(shapes) {
         let rule = rule.trim();
         let unused = rule.starts_with(".swimlane-key") || rule.contains(":hover") || rule.contains(":focus");
@@ -68,7 +69,8 @@ fn style() -> String {
 /// A strip that stands by itself: its labels are text of the picture, its links are none.
 fn alone(html: &str) -> String {
     let strip = between(html, "<div class=\"swimlane strip\"", "<ul class=\"swimlane-key\"");
-    let (title, about) = (between(strip, "<title id=\"strip-title\">", "<"), between(strip, "<desc id=\"strip-desc\">", "<"));
+    let (title, about) =
+        (between(strip, "<title id=\"strip-title\">", "<"), between(strip, "<desc id=\"strip-desc\">", "<"));
     let height: u32 = between(strip, "width=\"100%\" height=\"", "\"").parse().unwrap();
     let inner = between(strip, "</desc>", "</svg>");
     let mut plot = String::new();
@@ -100,7 +102,11 @@ fn alone(html: &str) -> String {
             let _ = writeln!(labels, "<text class=\"group\" x=\"12\" y=\"{}\">{words}</text>", y + base);
         } else if !words.is_empty() {
             let x = PLOT.0 - 12;
-            let _ = writeln!(labels, "<text class=\"label {row}\" x=\"{x}\" y=\"{}\" text-anchor=\"end\">{words}</text>", y + base);
+            let _ = writeln!(
+                labels,
+                "<text class=\"label {row}\" x=\"{x}\" y=\"{}\" text-anchor=\"end\">{words}</text>",
+                y + base
+            );
         }
         y += tall;
     }
