@@ -217,7 +217,7 @@ fn is_good_use(call: &str, running_text: bool) -> Result<(), String> {
 }
 
 /// Runs one block; gives how many commands and records were looked at.
-fn block(homes: &mut Vec<Home>, at: Option<usize>, block: &Block, wrong: &mut Vec<String>) -> (usize, usize) {
+fn block(homes: &mut [Home], at: Option<usize>, block: &Block, wrong: &mut Vec<String>) -> (usize, usize) {
     let named = block.text.lines().next().and_then(|line| line.strip_prefix("# content/"));
     let file = block.note("file").map(str::to_owned).or_else(|| named.map(|name| format!("content/{name}")));
     match (block.kind.as_str(), at.map(|at| &mut homes[at]), file) {
