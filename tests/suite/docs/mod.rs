@@ -132,3 +132,13 @@ fn the_servers_of_the_guide_send_the_policy_of_the_pages() {
     let policy = policy.split('"').next().unwrap();
     assert_eq!(read("docs/deployment.md").matches(policy).count(), 2, "nginx and Caddy");
 }
+
+#[test]
+fn the_inputs_of_the_action_are_all_told() {
+    let action: serde_yaml::Value = serde_yaml::from_str(&read("action.yml")).unwrap();
+    let inputs: Vec<&str> = action["inputs"].as_mapping().unwrap().keys().map(|name| name.as_str().unwrap()).collect();
+    let guide = read("docs/deployment.md");
+    let table = guide.split("| input | what it is |").nth(1).unwrap().split("\n\n").next().unwrap();
+    let told: Vec<&str> = table.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect();
+    assert_eq!(told, inputs);
+}
