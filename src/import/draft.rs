@@ -132,7 +132,10 @@ fn block(name: &str, value: &Value) -> String {
     catalog::to_yaml(&Value::Object(field))
 }
 
+/// A field in JSON's quotes. The breaks of line that JSON leaves as they are and YAML would fold are written as escapes.
 fn quoted(name: &str, value: &Value) -> String {
+    let value = value.to_string();
+    let value = value.replace('\u{85}', "\\u0085").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
     format!("{name}: {value}\n")
 }
 

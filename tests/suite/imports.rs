@@ -510,6 +510,18 @@ proptest! {
     }
 }
 
+/// A break of line that JSON leaves as it is and YAML folds.
+#[test]
+fn separators_of_lines_survive() {
+    let site = TestSite::new();
+    let media = json!({"url": "<<: *a", "caption": "|<p>\u{2028} |"});
+    let event =
+        json!({"start_date": {"year": 1900}, "text": {"headline": "T", "text": "|<p>\u{2028} |"}, "media": media});
+    let run = import_text(&site, "timelinejs", "t.json", &json!({ "events": [event] }).to_string(), &["--no-draft"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    is_sound(&site);
+}
+
 /// The fenced blocks of a page: what stands after the three ticks, and the text.
 fn blocks(page: &str) -> Vec<(String, String)> {
     let mut found = vec![];
