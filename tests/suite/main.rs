@@ -11,6 +11,7 @@ mod exports;
 mod faults;
 mod golden;
 mod imports;
+mod links;
 mod packaging;
 mod serve;
 mod site;
