@@ -86,8 +86,6 @@ impl Client {
             .max_redirects(0)
             .max_redirects_will_error(false)
             .max_response_header_size(HEAD_LIMIT)
-            .input_buffer_size(HEAD_LIMIT)
-            .output_buffer_size(HEAD_LIMIT)
             // No connection is kept: most servers are asked once, and those who are asked often want the pause.
             .max_idle_connections(0)
             .timeout_global(Some(timeout))
@@ -142,6 +140,8 @@ fn fault(error: &Error) -> Fault {
         Error::Tls(_) | Error::Rustls(_) | Error::Pem(_) | Error::TlsRequired => Fault::Tls,
         Error::LargeResponseHeader(..) => Fault::Endless,
         Error::Http(_) | Error::BadUri(_) => Fault::Unaskable,
+        // The library keeps this one to itself.
+        Error::Protocol(error) if error.to_string().contains("too many headers") => Fault::Endless,
         Error::Protocol(_) => Fault::NotHttp,
         Error::Io(error) => io_fault(error),
         _ => Fault::Closed,

@@ -100,6 +100,7 @@ fn every_way_to_misbehave_has_its_verdict() {
         ("/closes", "could_not_tell", "closed without an answer".into(), ""),
         ("/garbage", "could_not_tell", "not an answer in HTTP".into(), ""),
         ("/endless-head", "could_not_tell", "an endless answer".into(), ""),
+        ("/endless-fields", "could_not_tell", "an endless answer".into(), ""),
         ("/dribbled-body", "ok", "200".into(), ""),
         ("/endless-body", "ok", "200".into(), ""),
         ("/wrong-length", "ok", "200".into(), ""),
@@ -137,7 +138,6 @@ fn every_way_to_misbehave_has_its_verdict() {
     assert_eq!(server.methods("/500"), ["HEAD", "GET", "GET", "GET"]);
     assert_eq!(server.methods("/429"), ["HEAD", "GET"]);
     assert_eq!(server.methods("/429-for-an-hour"), ["HEAD"]);
-    assert!(server.most() <= 2, "{} at a time", server.most());
 }
 
 #[test]
@@ -358,6 +358,11 @@ fn every_place_is_told_and_copies_are_ready_to_be_pasted() {
     assert_eq!(copies.matches("# There is no `archived` here.").count(), 3, "{copies}");
     assert_eq!(content(&site), before, "the content is left as it is");
 
+    let human = links(&site, &with);
+    let place = format!("gone (1)\n  {gone}\n    404\n    content/events/2025-01-05-first.fr.yaml:3:14 body\n");
+    assert!(human.out.starts_with(&place), "{}", human.out);
+    assert!(human.err.contains("3 addresses: 2 ok, 0 moved, 1 gone, 0 could not tell"), "{}", human.err);
+
     // What is pasted is what `check` takes.
     let event = site.read("content/events/2025-01-05-first.yaml");
     site.file(
@@ -365,12 +370,7 @@ fn every_place_is_told_and_copies_are_ready_to_be_pasted() {
         &event.replacen("    accessed", &format!("    {line}    accessed"), 1),
     );
     let check = site.run(&["check", "--today", TODAY]);
-    assert!(!check.out.contains("archived"), "{}", check.out);
-
-    let human = links(&site, &with);
-    let place = format!("gone (1)\n  {gone}\n    404\n    content/events/2025-01-05-first.fr.yaml:3:14 body\n");
-    assert!(human.out.starts_with(&place), "{}", human.out);
-    assert!(human.err.contains("3 addresses: 2 ok, 0 moved, 1 gone, 0 could not tell"), "{}", human.err);
+    assert!(check.code == 0 && !check.out.contains("A0422"), "{}", check.out);
 }
 
 #[test]

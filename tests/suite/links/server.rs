@@ -164,10 +164,16 @@ pub fn misbehave(asked: &Asked, nth: usize, stream: &mut TcpStream) -> std::io::
         }
         "/closes" => Ok(()),
         "/garbage" => stream.write_all(b"SSH-2.0-OpenSSH_9.6\r\n\x00\x01\x02"),
-        "/endless-head" => {
+        "/endless-fields" => {
             stream.write_all(b"HTTP/1.1 200 OK\r\n")?;
             loop {
-                stream.write_all(b"X-More: and more and more and more and more and more and more\r\n")?;
+                stream.write_all(b"X-More: and more\r\n")?;
+            }
+        }
+        "/endless-head" => {
+            stream.write_all(b"HTTP/1.1 200 OK\r\nX-More: ")?;
+            loop {
+                stream.write_all(b"and more and more and more and more and more and more ")?;
             }
         }
         // What follows refuses HEAD, so that a body is under way.
