@@ -11,6 +11,7 @@ pub mod export;
 pub mod i18n;
 pub mod import;
 pub mod knowledge;
+pub mod links;
 pub mod lint;
 pub mod markdown;
 pub mod model;

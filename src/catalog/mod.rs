@@ -22,7 +22,7 @@ pub use translation::*;
 pub use yaml::{parse as parse_yaml, schema, to_yaml};
 
 use crate::{
-    diag::{Code, Diagnostic, Label, Place, Spot},
+    diag::{Code, Diagnostic, Place, Spot},
     model::{Id, Lang},
     source::{Body, File, Sources},
 };
@@ -317,32 +317,34 @@ fn front_matter(text: &str) -> (&str, usize, Option<&str>) {
 
 /// Turns every field's spot into bytes, reading again, slowly, the files that something is said about.
 pub fn locate(sources: &Sources, diagnostics: &mut [Diagnostic]) {
+    let labels = diagnostics.iter_mut().flat_map(|found| std::iter::once(&mut found.primary).chain(&mut found.labels));
+    locate_places(sources, labels.map(|label| &mut label.place));
+}
+
+/// [`locate`] for places of which nothing is said.
+pub fn locate_places<'a>(sources: &Sources, places: impl IntoIterator<Item = &'a mut Place>) {
     let mut trees: BTreeMap<Arc<str>, Option<(tree::Node, usize)>> = BTreeMap::new();
-    let mut resolve = |label: &mut Label| {
-        if !matches!(label.place.spot, Spot::Field { .. }) {
-            return;
+    for place in places {
+        if !matches!(place.spot, Spot::Field { .. }) {
+            continue;
         }
-        let whole = sources.text(&label.place.file).unwrap_or_default();
+        let whole = sources.text(&place.file).unwrap_or_default();
         let (text, offset) =
-            if label.place.file.ends_with(".md") { (front_matter(whole).0, front_matter(whole).1) } else { (whole, 0) };
-        if let Spot::Field { path, within: Some((needle, nth)), .. } = &label.place.spot
-            && label.place.file.ends_with(".md")
+            if place.file.ends_with(".md") { (front_matter(whole).0, front_matter(whole).1) } else { (whole, 0) };
+        if let Spot::Field { path, within: Some((needle, nth)), .. } = &place.spot
+            && place.file.ends_with(".md")
             && path == &crate::path!["body"]
         {
             let start = whole.len() - front_matter(whole).2.unwrap_or_default().len();
             let found = whole[start..].match_indices(needle.as_str()).nth(*nth);
             let at = start + found.map_or(0, |(at, _)| at);
-            label.place.spot = Spot::Bytes(at, at + found.map_or(0, |(_, text)| text.len()));
-            return;
+            place.spot = Spot::Bytes(at, at + found.map_or(0, |(_, text)| text.len()));
+            continue;
         }
         let tree = trees
-            .entry(label.place.file.clone())
+            .entry(place.file.clone())
             .or_insert_with(|| tree::read(text).ok().flatten().map(|tree| (tree, offset)));
         let node = tree.as_ref().map(|(tree, _)| tree);
-        label.place.spot = tree::locate(text, node, offset, &label.place.spot);
-    };
-    for diagnostic in diagnostics {
-        resolve(&mut diagnostic.primary);
-        diagnostic.labels.iter_mut().for_each(&mut resolve);
+        place.spot = tree::locate(text, node, offset, &place.spot);
     }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-use super::new::NewRecord;
+use super::{links::LinkOptions, new::NewRecord};
 use crate::{
     model::{Day, Jurisdiction, PartialDate},
     serve::Editor,
@@ -126,6 +126,18 @@ pub enum Command {
         /// How faults are printed.
         #[arg(long, value_enum, default_value_t)]
         format: ReportFormat,
+    },
+    /// Ask whether the pages that the content links to are still there. This alone asks the network.
+    #[command(
+        after_help = "Examples:\n  annals links\n  annals links --max-age 30 --format json > links.json\n  annals links --archive --write-candidates copies.yaml"
+    )]
+    Links {
+        /// What every command understands.
+        #[command(flatten)]
+        common: Common,
+        /// How links are checked.
+        #[command(flatten)]
+        how: LinkOptions,
     },
     /// Explain a code such as A0101.
     #[command(after_help = "Example:\n  annals explain A0408")]

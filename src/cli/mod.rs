@@ -3,6 +3,7 @@
 mod args;
 mod import;
 mod init;
+mod links;
 mod new;
 mod progress;
 mod serve;
@@ -73,6 +74,7 @@ fn run(args: Args) -> io::Result<Outcome> {
             serve::run(serve::Wanted { root, today, base_url, drafts: !no_drafts, port, open, editor })
         }
         Command::Check { common, format } => check(&common, format, voice),
+        Command::Links { common, how } => links::links(&common, &how, voice),
         Command::Explain { code } => explain(&code),
         Command::Status { common, subject, jurisdiction, on, known, format } => {
             with_knowledge(&common, |k| status::status(k, &subject, jurisdiction, on, known, format))

@@ -131,6 +131,27 @@ pub fn references(text: &str) -> Vec<Reference> {
     found
 }
 
+/// The web addresses that a text links to, as written, each with how many times the same words stand before it.
+#[must_use]
+pub fn addresses(text: &str) -> Vec<(String, usize)> {
+    let full = with_definitions(text);
+    let mut found = vec![];
+    for (event, range) in without_definitions(Parser::new_ext(&full, options()).into_offset_iter()) {
+        let Event::Start(Tag::Link { link_type, dest_url, .. }) = event else { continue };
+        let lower = dest_url.to_ascii_lowercase();
+        if matches!(link_type, LinkType::WikiLink { .. } | LinkType::Email)
+            || !(lower.starts_with("https://") || lower.starts_with("http://"))
+        {
+            continue;
+        }
+        // A reference link has its address elsewhere: the first place where it stands is near enough.
+        let here = full[range.clone()].contains(&*dest_url);
+        let before = if here { full[..range.start].matches(&*dest_url).count() } else { 0 };
+        found.push((dest_url.to_string(), before));
+    }
+    found
+}
+
 fn is_safe_link(address: &str) -> bool {
     let lower = address.trim().to_ascii_lowercase();
     ["https://", "http://", "mailto:", "#"].iter().any(|scheme| lower.starts_with(scheme))
@@ -341,6 +362,14 @@ mod tests {
         let found = references("[[h20]] [^1] [^1] [[nope|x]] [y](data:text/html,x) `[[code]]`");
         let written: Vec<(&str, usize)> = found.iter().map(|r| (r.written.as_str(), r.nth)).collect();
         assert_eq!(written, [("[[h20", 0), ("[^1]", 0), ("[^1]", 1), ("[[nope", 0), ("data:text/html,x", 0)]);
+    }
+
+    #[test]
+    fn web_addresses_are_found_where_they_stand() {
+        let text = "[a](https://e.org/a) <https://e.org> [b](https://e.org/a) [c][d] [[h20]] ![p](media/p.png) \
+                    [m](mailto:a@b.c) `<https://no.org>`[^1]\n\n[d]: HTTP://f.org/#x";
+        let wanted = [("https://e.org/a", 0), ("https://e.org", 1), ("https://e.org/a", 1), ("HTTP://f.org/#x", 0)];
+        assert_eq!(addresses(text), wanted.map(|(address, nth)| (address.to_owned(), nth)));
     }
 
     #[test]

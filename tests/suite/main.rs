@@ -12,6 +12,7 @@ mod exports;
 mod faults;
 mod golden;
 mod imports;
+mod links;
 mod packaging;
 mod serve;
 mod site;
