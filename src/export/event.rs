@@ -97,6 +97,7 @@ pub fn event(scope: &Scope, ix: EventIx) -> Value {
         "summary": event.summary(scope.lang).map(|text| text.words),
         "body": event.body(scope.lang).map(|text| scope.markdown(text, &event.sources)),
         "effects": effects(scope, ix),
+        "limits": record.limits,
         "relates": relations(scope, &event.acts_on, false),
         "related_by": relations(scope, &event.acted_on_by, true),
         "dates": dates,

@@ -1,6 +1,6 @@
 //! Other people's timelines as records of this site: a text in, files and what is to be said about it out.
 //!
-//! Each format is read by a function of its own into [`Draft`]s, in the order of the file; what follows is the same for
+//! Each format is read by a function of its own into `Draft`s, in the order of the file; what follows is the same for
 //! all: an id, a comparison with what the site has, the text. A fault ends one event, never the run. What a format
 //! cannot say (effects, subjects, often the kind) stands as a comment in the file for an editor.
 

@@ -1,7 +1,7 @@
 //! Whether what the content links to is still there: asked politely, told with its reasons, and nothing ever changed.
 //!
-//! [`collect`] finds the addresses, an [`Errand`] knows what to ask next ([`inquiry`], [`archive`]), a [`Schedule`] who may
-//! be asked when. These know neither network nor clock; [`client`] asks, and the threads here carry the questions.
+//! `collect` finds the addresses, an `Errand` knows what to ask next (`inquiry`, `archive`), a `Schedule` who may
+//! be asked when. These know neither network nor clock; `client` asks, and the threads here carry the questions.
 
 mod address;
 pub mod archive;

@@ -38,7 +38,7 @@ use crate::model::Route;
 pub use create::{create_below, create_new, create_tree, replace};
 pub use kept::kept;
 pub use place::keep_apart;
-pub use write::{Writer, Written, write};
+pub use write::{Writer, Written};
 
 /// Where the files of a site go as they are made: onto the disk ([`Writer`]) or into memory (an [`Output`]).
 pub trait Sink: Send + Sync {
@@ -59,7 +59,7 @@ impl Sink for Mutex<Output> {
 /// Every file of a built site in memory: complete, and the same for the same input.
 ///
 /// Invariants: no two routes are written to the same file, no file stands where another one needs a folder, and no
-/// file bears a name that [`write()`] or the owner of the folder uses. The order is that of the files' paths.
+/// file bears a name that a [`Writer`] or the owner of the folder uses. The order is that of the files' paths.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Output {
     files: BTreeMap<String, (Route, Arc<[u8]>)>,

@@ -4,8 +4,17 @@ use std::{collections::BTreeMap, fs, io, path::Path, thread, time::SystemTime};
 
 use tempfile::{TempDir, tempdir};
 
-use super::{Collision, Output, Written, keep_apart, lock::Lock, write, write::write_within};
+use super::{
+    Collision, Output, Written, keep_apart,
+    lock::{Lock, TRIES},
+    write::write_within,
+};
 use crate::model::Route;
+
+/// Makes a folder hold a site.
+fn write(output: &Output, out: &Path) -> io::Result<Written> {
+    write_within(output, out, TRIES)
+}
 
 fn route(text: &str) -> Route {
     Route::new(text).unwrap()

@@ -9,8 +9,10 @@ use std::{
 
 use rayon::prelude::*;
 
+#[cfg(test)]
+use super::Output;
 use super::{
-    Output, Sink, check,
+    Sink, check,
     disk::{Scratch, at, below, remove_file, remove_if_empty, status},
     found::{Found, in_place_of_file, in_place_of_folder},
     lock::{Lock, TRIES},
@@ -72,16 +74,8 @@ struct Folders {
     staged: BTreeSet<String>,
 }
 
-/// Makes a folder hold this site, as [`Writer`] does.
-///
-/// # Errors
-///
-/// Those of [`Writer::begin`], [`Sink::put`] and [`Writer::finish`].
-pub fn write(output: &Output, out: &Path) -> io::Result<Written> {
-    write_within(output, out, TRIES)
-}
-
-/// [`write()`], with a number of tries for the lock.
+/// Makes a folder hold a site that is in memory, with a number of tries for the lock.
+#[cfg(test)]
 pub(super) fn write_within(output: &Output, out: &Path, tries: u32) -> io::Result<Written> {
     let writer = Writer::begin_within(out, tries)?;
     output.files.par_iter().try_for_each(|(_, (route, bytes))| writer.take(route.clone(), bytes))?;
@@ -123,6 +117,10 @@ impl Writer {
     }
 
     fn take(&self, route: Route, bytes: &[u8]) -> io::Result<()> {
+        // Another thread may still make files of a site that was given up.
+        if lock(&self.lock).is_none() {
+            return Err(io::ErrorKind::Interrupted.into());
+        }
         let path = route.file();
         check(&lock(&self.files), &route).map_err(io::Error::other)?;
         let folder = path.rfind('/').map_or("", |cut| &path[..cut]);

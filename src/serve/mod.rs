@@ -1,7 +1,7 @@
 //! The live server: the site in memory, built again when a file changes, shown on this machine alone.
 //!
-//! One thread builds: it waits for a burst of changes ([`watch`]), looks at the site ([`snapshot`]) and puts what came
-//! of it where the other thread, the server ([`http`]), answers from ([`live`]). A page is drawn when it is asked for,
+//! One thread builds: it waits for a burst of changes (`watch`), looks at the site (`snapshot`) and puts what came
+//! of it where the other thread, the server (`http`), answers from (`live`). A page is drawn when it is asked for,
 //! so a change is seen at once; all others are drawn after it, which finds the faults that one page does not show. The
 //! pages are those that `build` writes; one script more is in what is served, and it is told of every change. Nothing is
 //! written to the disk.

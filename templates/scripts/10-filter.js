@@ -12,28 +12,42 @@
   const field = (name) => form.elements.namedItem(name);
   const total = output.textContent;
 
-  // Read once; everything after works on arrays.
-  const rows = [...root.querySelectorAll(".entry")];
-  const months = [...root.querySelectorAll(".month")];
-  const years = [...root.querySelectorAll(".year")];
-  const monthAt = new Map(months.map((month, at) => [month, at]));
-  const yearAt = new Map(years.map((year, at) => [year, at]));
-  const monthOf = rows.map((row) => monthAt.get(row.parentNode.parentNode));
-  const yearOf = months.map((month) => yearAt.get(month.parentNode));
   const words = (text) => (text ? text.split(" ") : []);
-  const data = rows.map(({ dataset }) => ({
-    subject: words(dataset.subject), actor: words(dataset.actor), kind: [dataset.kind],
-    jurisdiction: words(dataset.jurisdiction), basis: words(dataset.basis), importance: [dataset.importance],
-  }));
+  const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   // A date as written, 2025-04~ or 2025-07/2025-08, as its first and its last day.
-  const days = rows.map(({ dataset }) => {
-    const ends = dataset.date.split("/").map((end) => (end.match(/\d{4}(-\d\d){0,2}/) || [""])[0]);
+  const span = (date) => {
+    const ends = date.split("/").map((end) => (end.match(/\d{4}(-\d\d){0,2}/) || [""])[0]);
     const last = ends[ends.length - 1] || "9999-12-31";
     return [ends[0] + "-01-01".slice(ends[0].length - 4), last + "-12-31".slice(last.length - 4)];
-  });
-  const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  let texts = null;
-  const read = () => (texts ||= rows.map((row) => fold(row.textContent)));
+  };
+
+  // The list is read when it is first sifted; everything after works on arrays.
+  let read = null;
+  const list = () => {
+    if (read) return read;
+    const rows = [...root.querySelectorAll(".entry")];
+    const months = [...root.querySelectorAll(".month")];
+    const years = [...root.querySelectorAll(".year")];
+    const monthAt = new Map(months.map((month, at) => [month, at]));
+    const yearAt = new Map(years.map((year, at) => [year, at]));
+    return (read = {
+      rows, months, years, texts: [],
+      monthOf: rows.map((row) => monthAt.get(row.parentNode.parentNode)),
+      yearOf: months.map((month) => yearAt.get(month.parentNode)),
+      data: rows.map(({ dataset }) => ({
+        subject: words(dataset.subject), actor: words(dataset.actor), kind: [dataset.kind],
+        jurisdiction: words(dataset.jurisdiction), basis: words(dataset.basis), importance: [dataset.importance],
+      })),
+      days: rows.map(({ dataset }) => span(dataset.date)),
+    });
+  };
+  // Its words cost most: they are read while nothing else is to be done, or all that are missing when one is typed.
+  const readWords = (goOn) => {
+    const { rows, texts } = list();
+    while (texts.length < rows.length && goOn()) texts.push(fold(rows[texts.length].textContent));
+    return texts.length === rows.length;
+  };
+  const atLeisure = (deadline) => readWords(() => deadline.timeRemaining() > 4) || requestIdleCallback(atLeisure);
 
   const plural = new Intl.PluralRules(lang);
   const say = (n) => {
@@ -44,7 +58,7 @@
   };
 
   const bars = new Map([...document.querySelectorAll(".density a")].map((a) => [a.hash.slice(1), a]));
-  const drawDensity = (counts) => {
+  const drawDensity = (years, counts) => {
     const most = Math.max(1, ...counts);
     years.forEach((year, at) => {
       const bar = bars.get(year.querySelector("[id]").id);
@@ -62,6 +76,7 @@
   const sort = (want) => {
     if (want === oldest) return;
     oldest = want;
+    const { months, years } = list();
     turn(root, ".year");
     years.forEach((year) => turn(year, ".month"));
     months.forEach((month) => turn(month.querySelector(".entries"), ".entry"));
@@ -72,9 +87,10 @@
     const query = words(fold(field("q").value).trim().replace(/\s+/g, " "));
     const from = field("from").value;
     const to = field("to").value;
+    const { rows, months, years, monthOf, yearOf, data, days, texts } = list();
     const chosen = Object.keys(data[0] || {}).map((name) => [name, field(name)?.value]).filter(([, value]) => value);
     const active = query.length > 0 || from || to || chosen.length > 0;
-    if (query.length) read();
+    if (query.length) readWords(() => true);
     const perMonth = new Uint32Array(months.length);
     let found = 0;
     for (let at = 0; at < rows.length; at += 1) {
@@ -91,7 +107,7 @@
     });
     years.forEach((year, at) => { year.hidden = !perYear[at]; });
     root.classList.toggle("is-filtered", Boolean(active));
-    drawDensity(perYear);
+    drawDensity(years, perYear);
     sort(field("order").value === "oldest");
     output.textContent = active ? say(found) : total;
     clear.hidden = !active;
@@ -128,5 +144,5 @@
   });
   addEventListener("popstate", load);
   if (location.search) load();
-  (globalThis.requestIdleCallback || setTimeout)(read);
+  if (globalThis.requestIdleCallback) requestIdleCallback(atLeisure);
 })();
