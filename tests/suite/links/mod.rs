@@ -131,7 +131,8 @@ fn every_way_to_misbehave_has_its_verdict() {
         assert_eq!(found, wanted);
     }
     assert_eq!((found.len(), run.code), (wanted.len(), 1), "{}", run.err);
-    assert!(took < Duration::from_secs(12), "{took:?}");
+    // What never ends is given up; on a loaded machine all of it takes longer.
+    assert!(took < Duration::from_secs(60), "{took:?}");
     // Five addresses lead to `/ok`; the one that is named three times was asked for once.
     assert_eq!(server.methods("/ok").len(), 1 + 2, "{:?}", server.methods("/ok"));
     assert_eq!(server.methods("/no-head"), ["HEAD", "GET"]);
