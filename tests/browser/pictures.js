@@ -79,7 +79,7 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
   const { server, url } = await serve();
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
   mkdirSync(IMAGES, { recursive: true });
-  for (const file of readdirSync(IMAGES)) if (!(file in PICTURES)) rmSync(join(IMAGES, file));
+  for (const file of readdirSync(IMAGES)) if (file.endsWith(".webp") && !(file in PICTURES)) rmSync(join(IMAGES, file));
   for (const [file, what] of Object.entries(PICTURES)) {
     const bytes = await webp(browser, await take(browser, url, what));
     writeFileSync(join(IMAGES, file), bytes);
