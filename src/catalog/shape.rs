@@ -365,6 +365,7 @@ fn wanted(types: &[&str]) -> String {
 }
 
 fn date_help(text: &str) -> String {
+    const PLAIN: &str = "write `2025-04-09`, or `2025-04` or `2025` when no more is known";
     let digits: Vec<&str> = text.split(['-', '/', '.', ' ']).filter(|part| !part.is_empty()).collect();
     let numeric = digits.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
     match digits.as_slice() {
@@ -373,12 +374,22 @@ fn date_help(text: &str) -> String {
             if padded != text && padded.parse::<PartialDate>().is_ok() {
                 return format!("write `{padded}`");
             }
-            format!("if the source names only the month, write `{year}-{month:0>2}`")
+            let (swapped, only) = (format!("{year}-{day:0>2}-{month:0>2}"), format!("{year}-{month:0>2}"));
+            if only.parse::<PartialDate>().is_ok() {
+                format!("if the source names only the month, write `{only}`")
+            } else if swapped.parse::<PartialDate>().is_ok() {
+                format!("the month comes before the day: if it is the other number, write `{swapped}`")
+            } else {
+                PLAIN.into()
+            }
         }
-        [day, month, year] if numeric && year.len() == 4 => {
-            format!("write the year first, such as `{year}-{month:0>2}-{day:0>2}`")
+        [first, second, year] if numeric && year.len() == 4 => {
+            let orders = [(second, first), (first, second)];
+            let dates = orders.map(|(month, day)| format!("{year}-{month:0>2}-{day:0>2}"));
+            let good = dates.iter().find(|date| date.parse::<PartialDate>().is_ok());
+            good.map_or_else(|| PLAIN.into(), |date| format!("write the year first, such as `{date}`"))
         }
-        _ => "write `2025-04-09`, or `2025-04` or `2025` when no more is known".into(),
+        _ => PLAIN.into(),
     }
 }
 
@@ -387,4 +398,24 @@ fn slug(text: &str) -> String {
     let lower = text.to_lowercase();
     let words = lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join("-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_help_never_offers_what_is_no_date() {
+        for (text, help) in [
+            ("2024-1-5", "write `2024-01-05`"),
+            ("2023-02-29", "if the source names only the month, write `2023-02`"),
+            ("2024-13-05", "the month comes before the day: if it is the other number, write `2024-05-13`"),
+            ("05/04/2025", "write the year first, such as `2025-04-05`"),
+            ("04/25/2025", "write the year first, such as `2025-04-25`"),
+            ("2024-13-40", "write `2025-04-09`, or `2025-04` or `2025` when no more is known"),
+            ("soon", "write `2025-04-09`, or `2025-04` or `2025` when no more is known"),
+        ] {
+            assert_eq!(date_help(text), help, "{text}");
+        }
+    }
 }

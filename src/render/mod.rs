@@ -129,13 +129,52 @@ fn draw(theme: &Theme, site: &Site, entries: &dyn Entries, planned: &Planned) ->
     let mut context = Context::new();
     context.insert("page", &chrome);
     context.insert("view", &view);
-    let mut bytes = Vec::with_capacity(16 * 1024);
+    let room = PAGE + site.pages.len() * PER_PAGE;
+    let mut sheet = Sheet { bytes: Vec::with_capacity(16 * 1024), room };
     let template = planned.template();
-    theme
-        .tera(planned.lang)
-        .render_to(template, &context, &mut bytes)
-        .map_err(|error| Box::new(fault(theme, template, &error).note(while_rendering(planned))))?;
-    Ok(bytes)
+    let drawn = theme.tera(planned.lang).render_to(template, &context, &mut sheet);
+    let found = match drawn {
+        Ok(()) => return Ok(sheet.bytes),
+        Err(_) if sheet.room == 0 => Diagnostic::new(
+            Code(501),
+            Place::file(&theme.path(template)),
+            format!("the template `{template}` makes a page of more than {} MB", room >> 20),
+        )
+        .help(LOOPS),
+        Err(error) => fault(theme, template, &error),
+    };
+    Err(Box::new(found.note(while_rendering(planned))))
+}
+
+/// How many bytes a page may have on every site, and how many more for each page of a large one.
+const PAGE: usize = 64 << 20;
+const PER_PAGE: usize = 4 << 10;
+
+/// A page being written, with an end: a template that prints for ever would fill the memory before its time is over.
+struct Sheet {
+    bytes: Vec<u8>,
+    /// How much more fits; nothing once something did not.
+    room: usize,
+}
+
+impl io::Write for Sheet {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self.room.checked_sub(bytes.len()).filter(|left| *left > 0) {
+            Some(left) => {
+                self.room = left;
+                self.bytes.extend_from_slice(bytes);
+                Ok(bytes.len())
+            }
+            None => {
+                self.room = 0;
+                Err(io::ErrorKind::FileTooLarge.into())
+            }
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// Does a piece of work for each number below `count`, in parallel, and gives what came of it in order.
@@ -208,13 +247,15 @@ fn lock(running: &Running) -> MutexGuard<'_, BTreeMap<usize, Instant>> {
     running.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+const LOOPS: &str = "look for loops over large ranges, in it and in what it includes";
+
 fn endless(theme: &Theme, template: &str) -> Diagnostic {
     Diagnostic::new(
         Code(501),
         Place::file(&theme.path(template)),
         format!("the template `{template}` does not come to an end"),
     )
-    .help("look for loops over large ranges, in it and in what it includes")
+    .help(LOOPS)
 }
 
 fn while_rendering(page: &Planned) -> String {

@@ -60,6 +60,8 @@ impl Sink for Rest {
 pub struct Memory {
     warm: Warm,
     last: Option<Prints>,
+    /// The theme of which a page of each template could be drawn.
+    drawn: Option<Arc<render::Theme>>,
 }
 
 /// What came of a look at the site.
@@ -78,8 +80,9 @@ struct Prints {
 }
 
 impl Snapshot {
-    /// Reads the site and plans it, and draws one page of each template and those that are `open`, which finds most
-    /// faults of templates at once, and all that a reader would see. Gives nothing when all is as it was the last time.
+    /// Reads the site and plans it, and draws the pages that are `open` and, when the theme has changed, one of each
+    /// template: this finds all faults that a reader would see, and most of a new theme's. Gives nothing when all is as it
+    /// was the last time.
     ///
     /// # Errors
     ///
@@ -97,16 +100,18 @@ impl Snapshot {
         };
         let site = &prepared.site;
         let mut seen = BTreeSet::new();
+        let new = memory.drawn.as_ref().is_none_or(|theme| !Arc::ptr_eq(theme, &prepared.theme));
         // All but the page of the data, for which every file of data would be made.
         let wanted = |n: &usize| {
             let page = &site.pages[*n];
-            page.template() != "data.html" && (seen.insert(page.template()) | open.contains(&page.route))
+            page.template() != "data.html" && ((new && seen.insert(page.template())) || open.contains(&page.route))
         };
         let firsts: Vec<usize> = (0..site.pages.len()).filter(wanted).collect();
         if let Err(faults) = render::pages(&prepared.theme, site, &firsts) {
             checked.add(faults);
             return Ok(Some(Attempt { checked, snapshot: None }));
         }
+        memory.drawn = Some(prepared.theme.clone());
         let base = path_of(&site.knowledge.site.base_url).to_owned();
         let snapshot = Self {
             pages: site.pages.iter().enumerate().map(|(n, page)| (page.route.file(), n)).collect(),

@@ -165,6 +165,16 @@ fn faults_of_templates_name_the_template_and_the_record() {
 }
 
 #[test]
+fn a_template_that_prints_for_ever_is_stopped_before_the_memory_is_full() {
+    let range = "range(end=100000)";
+    let line = "x".repeat(1000);
+    template_breaks(
+        &format!("{{% for a in {range} %}}{{% for b in {range} %}}{line}{{% endfor %}}{{% endfor %}}"),
+        "makes a page of more than 64 MB",
+    );
+}
+
+#[test]
 fn a_template_that_loops_for_ever_is_stopped() {
     let range = "range(end=100000)";
     let start = Instant::now();
