@@ -88,6 +88,12 @@ fn the_check_asks_what_happened_when_the_suspension_ran_out() {
 }
 
 #[test]
+fn the_reference_content_passes_the_strict_check() {
+    let run = run(project(), &["check", "--strict", "--today", TODAY]);
+    assert!(run.code == 0 && run.out.contains("0 errors, 0 warnings"), "{}{}", run.out, run.err);
+}
+
+#[test]
 fn the_shape_of_an_answer_is_fixed() {
     let track = holds(
         "h20",
