@@ -15,7 +15,7 @@ pub enum NewRecord {
     /// On a terminal, whatever is needed and not given is asked for. Names are completed from what exists. In a script
     /// nothing is asked: what is missing is named, and the run ends with 2.
     #[command(
-        after_help = "Examples:\n  annals new event\n  annals new event --title 'Court upholds the rule' --date 2026-03-02 --kind court\n  annals new event --title 'Rule 7' --date 2026-03-02 --kind rule --effect h20=prohibited"
+        after_help = "Examples:\n  annals new event\n  annals new event --title 'Court upholds the rule' --date 2026-03-02 --kind court\n  annals new event --title 'Rule 7' --date 2026-03-02 --kind rule --jurisdiction us --effect h20=prohibited"
     )]
     Event(Box<EventArgs>),
     /// Write a new subject: what policy acts on.

@@ -27,15 +27,16 @@ use crate::{
 };
 
 /// Where the blocks of a page are at home.
-struct Home {
+pub struct Home {
     name: String,
     dir: tempfile::TempDir,
     /// The folder that the shell stands in.
-    here: PathBuf,
+    pub here: PathBuf,
 }
 
 impl Home {
-    fn new(name: &str) -> Self {
+    /// A home as it is at first.
+    pub fn new(name: &str) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let root = fs::canonicalize(dir.path()).unwrap();
         let copy = |from: &Path| {
@@ -65,7 +66,7 @@ impl Home {
     }
 
     /// Runs a line of a shell and gives what a terminal would show, and whether all was well.
-    fn shell(&mut self, line: &str) -> (String, bool) {
+    pub fn shell(&mut self, line: &str) -> (String, bool) {
         if let Some(folder) = line.strip_prefix("cd ") {
             self.here.push(folder);
             assert!(self.here.is_dir() && self.here.starts_with(fs::canonicalize(self.dir.path()).unwrap()), "{line}");

@@ -1,8 +1,9 @@
 //! The guides: every command and record on them is run, every link leads somewhere, every picture is up to date.
 //!
-//! The pages that are made from the program or have a test of their own (`commands.md`, `theme-fields.md`, `import.md`,
+//! The pages that are made from the program or have a test of their own (`theme-fields.md`, `import.md`,
 //! `themes.md`, `codes/`) are here for their links alone.
 
+mod commands;
 mod examples;
 mod links;
 mod pictures;

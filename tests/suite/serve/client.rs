@@ -77,7 +77,14 @@ impl Answer {
 
 impl Server {
     pub fn start(site: &TestSite, args: &[&str]) -> Self {
+        Self::start_with(site, args, None)
+    }
+
+    /// Starts it with a folder of programs that are found before all others.
+    pub fn start_with(site: &TestSite, args: &[&str], programs: Option<&Path>) -> Self {
+        let path = std::env::var("PATH").unwrap_or_default();
         let mut child = Command::new(env!("CARGO_BIN_EXE_annals"))
+            .env("PATH", programs.map_or(path.clone(), |folder| format!("{}:{path}", folder.display())))
             .args(["serve", "--root", site.path("").to_str().unwrap()])
             .args(if args.contains(&"--port") { &[][..] } else { &["--port", "0"] })
             .args(args)

@@ -1,7 +1,7 @@
 //! The live server, driven over its socket as a browser would: what it serves and tells.
 
 mod abuse;
-mod client;
+pub mod client;
 
 use std::{fs, io::Read, thread, time::Duration};
 
