@@ -1,7 +1,7 @@
 // Questions put to the index. No page is needed here: tests/site/search.test.js asks the same way.
 const annalsSearch = (() => {
   const FIELDS = ["title", "identifiers", "names", "summary", "text"];
-  const BOOST = { title: 5, identifiers: 6, names: 3, summary: 2, text: 1 };
+  const BOOST = { title: 5, identifiers: 6, names: 3, summary: 1.5, text: 1 };
   // A thing itself before what happened to it, a turning point before a small matter.
   const OF = { subject: 1.3, event: 1, story: 1.1, actor: 1.05, page: 0.7 };
   const WEIGHT = { 1: 1.25, 2: 1, 3: 0.8 };
@@ -24,7 +24,8 @@ const annalsSearch = (() => {
       mini._index.get(term)?.forEach((documents) => { most = Math.max(most, documents.size); });
       return most;
     };
-    return { mini, has: (term) => mini._index.has(term), spread, groups };
+    const synonyms = new Set(groups.flat(2));
+    return { mini, has: (term) => mini._index.has(term), spread, groups, synonyms };
   };
 
   const leaf = (term, options) => ({ combineWith: "OR", queries: [term], tokenize: (text) => [text], prefix: false, fuzzy: false, ...options });
@@ -43,6 +44,9 @@ const annalsSearch = (() => {
     if (!known) {
       const parts = term.match(/[0-9]+|[^0-9]+/g);
       if (parts.length > 1) ways.push({ ...all(parts.map((part) => leaf(part))), ...weaker(0.8) });
+      // "h20s" are several "h20", "mi308x" is a kind of "mi308".
+      const [, stem] = term.match(/^(.*[0-9])[a-z]$/) ?? [];
+      if (stem && index.has(stem)) ways.push(leaf(stem));
       // "ascend910b" is the word and the rest.
       const [, word, rest] = term.match(/^(\D{2,})(\d.*)$/) ?? [];
       if (rest) ways.push(all([leaf(word), leaf(rest)]));
@@ -59,7 +63,9 @@ const annalsSearch = (() => {
   const isSeam = (index, tokens, at) => {
     const [before, here, after] = [tokens[at - 1], tokens[at], tokens[at + 1]];
     if (!before || !after || !isHan(here.term) || before.to <= here.from || after.from >= here.to) return false;
-    return index.spread(here.term) * 3 <= Math.min(index.spread(before.term), index.spread(after.term));
+    // A word that only the synonyms know is a word all the same.
+    const spread = ({ term }) => index.spread(term) || (index.synonyms.has(term) ? 1 : 0);
+    return spread(here) * 3 <= Math.min(spread(before), spread(after));
   };
 
   // The terms of a question: each a part of it that must be found, with what it may be replaced by.
@@ -73,15 +79,21 @@ const annalsSearch = (() => {
       if (group && !isHan(token.term) && token.from < group.to) { group.tokens.push(token); group.to = Math.max(group.to, token.to); }
       else { group = { from: token.from, to: token.to, tokens: [token] }; groups.push(group); }
     }
-    return groups.map(({ from, to, tokens }) => {
+    const units = groups.map(({ from, to, tokens }) => {
       const inner = tokens.filter((a) => !tokens.some((b) => b !== a && b.from >= a.from && b.to <= a.to && b.to - b.from < a.to - a.from));
       const whole = tokens.filter((token) => !inner.includes(token));
-      return { from, to, terms: inner.map(({ term }) => term), whole: whole.map(({ term }) => term) };
+      return { from, to, terms: inner.map(({ term }) => term), whole: whole.map(({ term }) => term), tokens };
     });
+    // Every term in order, the seams too, and of which unit it is: a synonym is written with them.
+    const flat = all.map((token) => ({ term: token.term, n: units.findIndex(({ tokens }) => tokens.includes(token)) }));
+    return { units, flat };
   };
 
-  const query = (index, text) => {
-    const units = parts(index, text);
+  const query = (index, words) => {
+    // `b30 a` is one name where the index has it, although `a` alone is no term.
+    const text = words.replace(/([a-z]*[0-9]+) +([a-z])(?![\p{L}\p{N}])/giu, (written, number, letter) => (
+      index.has(`${number}${letter}`.toLowerCase()) ? number + letter : written));
+    const { units, flat } = parts(index, text);
     const terms = units.flatMap((unit) => (unit.terms.length ? unit.terms : unit.whole));
     const wanted = units.map((unit) => {
       const loose = all((unit.terms.length ? unit.terms : unit.whole).map((term) => one(index, term)));
@@ -96,18 +108,22 @@ const annalsSearch = (() => {
         wanted[at + 1] = any([leaf(joined), wanted[at + 1]]);
       }
     }
-    // Words that mean the same, by the groups of the site.
-    const flat = units.map((unit) => (unit.terms.length ? unit.terms : unit.whole).join(" "));
+    // Words that mean the same, by the groups of the site, whose terms are all those of `annalsTokens`: also the whole
+    // of a word with a hyphen.
     for (const group of index.groups) {
       for (const words of group) {
         for (let at = 0; words.length && at + words.length <= flat.length; at += 1) {
-          if (!words.every((word, n) => flat[at + n] === word)) continue;
+          if (!words.every((word, n) => flat[at + n].term === word)) continue;
           const others = group.filter((other) => other !== words);
           const other = others.map((one) => one.filter(index.has)).filter((one) => one.length)
             .map((one) => ({ ...all(one.map((term) => leaf(term))), ...weaker(0.6) }));
           if (!other.length) continue;
           // The whole phrase may be another one: each of its words is then found with it.
-          for (let n = 0; n < words.length; n += 1) wanted[at + n] = any([wanted[at + n], ...other]);
+          const covered = new Set(words.map((word, place) => flat[at + place].n));
+          covered.delete(-1);
+          // All of `chip-design` may be another word, not the chip in it.
+          if (flat.some(({ n }, place) => covered.has(n) && (place < at || place >= at + words.length))) continue;
+          for (const n of covered) wanted[n] = any([wanted[n], ...other]);
         }
       }
     }
@@ -135,10 +151,14 @@ const annalsSearch = (() => {
     const own = new Set(terms);
     // A title that is little else than what was asked comes first.
     const nearness = (result) => {
-      const title = new Set(annalsTokens(result.title).map(({ term }) => term));
-      const shared = [...own].filter((term) => title.has(term)).length;
-      const all = shared === own.size && shared === title.size;
-      return 1 + (all ? 4 : 1.5) * (shared / Math.max(1, title.size)) * (shared / own.size);
+      const near = (name) => {
+        const title = new Set(annalsTokens(name).map(({ term }) => term));
+        const shared = [...own].filter((term) => title.has(term)).length;
+        const all = shared === own.size && shared === title.size;
+        return 1 + (all ? 4 : 1.5) * (shared / Math.max(1, title.size)) * (shared / own.size);
+      };
+      // An actor is known by its short name too, which is its id: MOFCOM, WTO.
+      return Math.max(near(result.title), result.of === "actor" ? near(result.id.split("/")[1].replaceAll("-", " ")) : 0);
     };
     const ranked = (results) => results.map((result) => ({ ...result, score: result.score * nearness(result) }))
       .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
@@ -153,7 +173,10 @@ const annalsSearch = (() => {
       if (!so) half.set(result.id, { ...result, parts: 1 });
       else { so.parts += 1; so.score += result.score; Object.assign(so.match, result.match); }
     }));
-    const enough = [...half.values()].filter(({ parts: n }) => n * 2 >= wanted.length)
+    // Better the most of it than nothing.
+    const most = Math.max(0, ...[...half.values()].map(({ parts: n }) => n));
+    const least = strict.length ? wanted.length / 2 : Math.min(wanted.length / 2, most);
+    const enough = [...half.values()].filter(({ parts: n }) => n >= least)
       .map((result) => ({ ...result, score: result.score * (result.parts / wanted.length) ** 2 }));
     return [...strict, ...ranked(enough)];
   };

@@ -146,6 +146,156 @@ zh 3 subjects/section-232-semiconductor-tariff | 半导体关税
 zh 3 events/2025-01-13-ai-diffusion-rule | 90 FR 4544
 zh 3 events/2025-04-09-h20-licence-requirement | 英伟达 H20 许可证
 zh 1 actors/jensen-huang | Jensen Huang
+en 3 subjects/ai-diffusion-rule | 90 fed reg 4544
+en 3 events/2023-08-09-outbound-investment-executive-order | EO 14105
+en 3 events/2023-08-09-outbound-investment-executive-order | executive order 14105
+en 3 events/2025-01-15-foundry-due-diligence-rule | RIN 0694-AJ98
+en 3 events/2025-09-29-affiliates-rule | 0694 AK11
+en 3 subjects/chip-security-act | S. 1705
+en 3 subjects/chip-security-act | s1705
+en 3 subjects/match-act | HR 8170
+en 3 events/2022-10-07-advanced-computing-rule-2022 | 15 CFR 744.23
+en 3 subjects/coins-act | Pub. L. 119-60
+en 3 events/2026-01-14-section-232-semiconductor-proclamation | Proclamation 11002
+en 3 events/2025-10-09-china-rare-earth-controls | announcement 61 of 2025
+en 1 subjects/rtx-pro-6000d | RTX6000D
+en 1 subjects/b30a | B30-A
+en 1 subjects/mi308 | mi308x
+en 1 subjects/h20 | H20s
+en 1 subjects/ascend-910c | ascend 910 c
+en 1 subjects/rtx-4090d | 4090 d
+en 3 subjects/h20 | can nvidia sell h20 to china
+en 3 subjects/h200 | is the h200 banned in china
+en 3 events/2025-11-10-affiliates-rule-suspended | when does the affiliates rule come back
+en 3 events/2025-05-13-ai-diffusion-rule-rescission-announced | diffusion rule rescinded
+en 3 subjects/nexperia-order | netherlands seizes nexperia
+en 3 events/2019-asml-euv-licence-not-renewed | asml china export licenses
+en 3 events/2024-12-03-china-gallium-germanium-antimony-us-ban | china halts gallium exports
+en 3 events/2025-08-10-fifteen-percent-deal | 15% cut of nvidia sales
+en 3 events/2026-02-20-supreme-court-ieepa-tariffs | supreme court tariffs
+en 3 events/2026-01-14-section-232-semiconductor-proclamation | 25% chip tariff
+en 3 events/2025-05-23-eda-licence-letters | EDA ban
+en 3 events/2025-10-30-trump-xi-busan | trump xi truce
+en 3 subjects/hbm | hbm export ban
+en 1 subjects/outbound-investment-programme | outbound investment program
+en 3 subjects/iaas-kyc-rule | know your customer cloud
+en 3 subjects/data-center-veu | datacenter VEU
+en 1 subjects/affiliates-rule | fifty percent rule
+en 3 events/2025-12-18-ndaa-fy2026-signed | ndaa 2026
+en 1 actors/jeffrey-kessler | jeffrey kesler
+en 1 actors/howard-lutnick | lutnik
+en 1 actors/mofcom | MOFCOM
+en 1 actors/bis | Bureau of Industry & Security
+en 3 actors/us-commerce | department of commerce
+en 3 actors/ustr | US trade representative
+en 3 subjects/section-1260h-list | pentagon list
+en 1 actors/us-defense-department | department of defence
+en 1 actors/samr | SAMR
+en 1 actors/miit | MIIT
+en 1 actors/gacc | China customs
+en 1 actors/us-defense-department | DoD
+en 1 actors/japan-meti | METI
+en 1 actors/wto | WTO
+en 1 subjects/h100 | H100s
+en 3 subjects/foreign-direct-product-rule-huawei | FDPR huawei
+en 3 subjects/foundry-due-diligence-rule | foundries rule
+en 3 events/2025-05-12-geneva-joint-statement | geneva truce
+en 3 subjects/gaafet-technology | GAAFET
+en 3 actors/scott-bessent | treasury secretary bessent
+fr 3 events/2025-12-08-trump-allows-h200 | nvidia peut vendre h200 chine
+fr 3 subjects/h20 | le h20 est-il interdit en chine
+fr 1 subjects/affiliates-rule | règle des 50 %
+fr 1 subjects/affiliates-rule | regle des 50%
+fr 3 events/2025-11-07-china-suspends-october-controls | terres rares suspendues
+fr 3 events/2025-11-10-affiliates-rule-suspended | regle filiales suspendue
+fr 1 subjects/huawei-listing | huawei liste noire
+fr 1 subjects/unreliable-entity-list | entites non fiables
+fr 1 actors/bis | BIS
+fr 3 actors/mofcom | ministère du commerce chinois
+fr 3 actors/us-commerce | departement du commerce
+fr 1 actors/cac | administration du cyberespace
+fr 1 actors/jensen-huang | jenson huang
+fr 1 actors/scott-bessent | Bessent
+fr 1 subjects/eda-software | logiciel de conception de puces
+fr 1 subjects/hbm | mémoire HBM
+fr 3 events/2023-07-03-china-gallium-germanium-controls | licence exportation gallium germanium
+fr 3 events/2024-12-03-china-gallium-germanium-antimony-us-ban | interdiction gallium états-unis
+fr 1 subjects/ieepa-tariffs-china | droits de douane d'urgence chine
+fr 3 events/2026-02-20-supreme-court-ieepa-tariffs | cour supreme droits de douane
+fr 3 events/2025-08-10-fifteen-percent-deal | nvidia amd reversent 15% recettes
+fr 1 subjects/rtx-4090d | RTX 4090-D
+fr 1 subjects/b30a | b30 a
+fr 3 subjects/chip-security-act | S.1705
+fr 3 events/2023-08-09-outbound-investment-executive-order | décret 14105
+fr 1 subjects/outbound-investment-programme | investissement sortant
+fr 3 events/2025-12-08-operation-gatekeeper | contrebande de puces
+fr 3 subjects/samsung-china-fabs | usine samsung chine
+fr 3 events/2025-09-30-nexperia-dutch-order | pays bas prend le controle de nexperia
+fr 3 events/2025-10-30-trump-xi-busan | treve trump xi
+fr 3 subjects/euv-lithography | machine EUV
+fr 1 subjects/ascend-910b | ascend 910-b
+fr 3 events/2025-05-13-ai-diffusion-rule-rescission-announced | abrogation règle diffusion
+fr 3 subjects/section-1260h-list | entreprises militaires chinoises
+fr 3 events/2026-01-13-bis-case-by-case-h200-rule | h200 cas par cas
+fr 3 events/2022-12-12-china-wto-ds615 | plainte chine omc puces
+fr 3 actors/wto | OMC
+fr 3 actors/gacc | douanes chinoises
+fr 3 events/2025-07-31-cac-summons-nvidia | portes dérobées h20
+fr 3 subjects/ai-diffusion-rule | regle diffusion IA
+fr 3 actors/us-treasury | trésor américain
+fr 1 actors/us-supreme-court | cour supreme
+fr 3 subjects/germanium | germaniun
+fr 3 subjects/section-1260h-list | liste du pentagone
+zh 3 subjects/h20 | 英伟达H20禁令
+zh 3 subjects/china-rare-earth-controls | 稀土出口管制
+zh 3 events/2025-11-10-affiliates-rule-suspended | 关联公司规则暂停
+zh 1 subjects/affiliates-rule | 50%规则
+zh 1 subjects/affiliates-rule | 穿透规则
+zh 1 subjects/huawei-listing | 华为黑名单
+zh 3 events/2026-01-13-china-customs-blocks-h200 | 海关H200
+zh 3 events/2025-12-08-trump-allows-h200 | 特朗普允许H200
+zh 3 actors/bis | 工业和安全局
+zh 3 actors/cac | 网信办
+zh 3 actors/mofcom | 商务部
+zh 1 actors/howard-lutnick | Lutnick
+zh 3 actors/howard-lutnick | 卢特尼克
+zh 1 subjects/mi308 | AMD MI308X
+zh 3 subjects/fifteen-percent-revenue-share | 15%分成
+zh 1 subjects/hbm | 高带宽内存
+zh 3 subjects/eda-software | EDA断供
+zh 3 subjects/duv-lithography | 光刻机
+zh 3 events/2025-08-29-veu-revocation-samsung-sk-hynix | 三星VEU撤销
+zh 1 subjects/unreliable-entity-list | 不可靠实体
+zh 3 events/2024-12-03-china-gallium-germanium-antimony-us-ban | 镓锗锑禁止出口美国
+zh 3 events/2025-12-08-operation-gatekeeper | 走私芯片
+zh 1 subjects/chip-security-act | 芯片安全法
+zh 1 actors/deepseek | DeepSeek
+zh 1 actors/tsmc | TSMC
+zh 3 events/2023-08-09-outbound-investment-executive-order | 对外投资行政令14105
+zh 1 subjects/ai-diffusion-rule | AI扩散规则
+zh 3 events/2025-05-13-ai-diffusion-rule-rescission-announced | 撤销扩散规则
+zh 1 subjects/b30a | B30-A
+zh 1 subjects/ascend-910c | 昇腾910C
+zh 4 events/2025-10-30-trump-xi-busan | 釜山会晤
+zh 3 events/2025-09-30-nexperia-dutch-order | 荷兰接管安世
+zh 3 subjects/section-1260h-list | 中国军事企业清单
+zh 3 events/2026-02-20-supreme-court-ieepa-tariffs | 最高法院关税
+zh 1 subjects/nvidia-mellanox-probe | 英伟达反垄断
+zh 3 subjects/h20 | 英伟达能向中国卖H20吗
+zh 1 subjects/rtx-pro-6000d | RTX6000D
+zh 3 subjects/ascend-use-guidance | 昇腾指南
+zh 1 actors/miit | 工信部
+zh 1 actors/ndrc | 发改委
+zh 3 actors/samr | 市场监管总局
+zh 3 actors/gacc | 中国海关
+zh 3 subjects/smic-listing | 中芯国际黑名单
+zh 3 events/2025-07-31-cac-summons-nvidia | H20后门
+zh 3 events/2025-11-07-china-suspends-october-controls | 稀土管制暂停
+zh 3 actors/us-defense-department | 五角大楼
+zh 3 events/2025-01-27-deepseek-shock | 深度求索英伟达股价
+zh 5 subjects/samsung-china-fabs | 三星中国工厂
+zh 3 subjects/section-301-legacy-chips-tariff | 301关税
+zh 3 subjects/outbound-investment-programme | 对外投资审查
 `.trim().split("\n").map((line) => {
   const [, lang, first, id, words] = line.match(/^(\w+) (\d) (\S+) \| (.+)$/);
   return { lang: LANGUAGES.find((tag) => tag === lang || tag.startsWith(`${lang}-`)), first: Number(first), id: `${id}/`, words };

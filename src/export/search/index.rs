@@ -68,7 +68,7 @@ const TELLING: usize = 100;
 const ROOM: (usize, usize) = (640, 655_000);
 
 /// How many terms a text may add to a document: the first number with which the index fits its room.
-const MOST: [usize; 9] = [usize::MAX, 80, 55, 40, 30, 20, 10, 5, 0];
+const MOST: [usize; 11] = [usize::MAX, 80, 55, 40, 30, 20, 12, 8, 6, 4, 0];
 
 /// Writes the index, with what the page needs beside it under `annals`, which MiniSearch passes over.
 pub fn write(documents: &[Document], extra: &impl Serialize) -> Vec<u8> {
