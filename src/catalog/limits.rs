@@ -1,6 +1,6 @@
 //! The limits that an act sets: figures that decide what falls under it.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -78,4 +78,56 @@ pub struct Between {
     pub min: Option<f64>,
     /// Less than this.
     pub below: Option<f64>,
+}
+
+/// A fact of a subject.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FactRecord {
+    /// What is told.
+    pub label: String,
+    /// The figure, date or words.
+    pub value: FactValue,
+    /// The unit of a figure.
+    pub unit: Option<String>,
+    /// What it measures, of `measures` in `site.yaml`, so that it can be held against limits.
+    pub measure: Option<Id>,
+    /// Which of the record's sources say so: numbers from 1, or ids.
+    #[serde(default)]
+    pub sources: Vec<SourceKey>,
+}
+
+/// A figure or a text.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(untagged)]
+pub enum FactValue {
+    /// A whole number.
+    Integer(i64),
+    /// A number with decimals.
+    Decimal(f64),
+    /// Words.
+    Text(String),
+}
+
+impl FactValue {
+    /// The figure; none for words.
+    #[must_use]
+    #[expect(clippy::cast_precision_loss, reason = "figures of this size are exact")]
+    pub fn figure(&self) -> Option<f64> {
+        match self {
+            Self::Integer(number) => Some(*number as f64),
+            Self::Decimal(number) => Some(*number),
+            Self::Text(_) => None,
+        }
+    }
+}
+
+impl fmt::Display for FactValue {
+    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            Self::Integer(number) => number.fmt(out),
+            Self::Decimal(number) => number.fmt(out),
+            Self::Text(words) => words.fmt(out),
+        }
+    }
 }

@@ -3,12 +3,12 @@
 //! These types are the file format: `serde` reads them, `schemars` derives the JSON Schemas that editors and the slow
 //! path of [`super::yaml`] use. A field's doc comment is its description in the schema.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{LimitRecord, MeasureRecord, shape::web_address};
+use super::{FactRecord, LimitRecord, MeasureRecord, shape::web_address};
 use crate::model::{
     Basis, Certainty, ChangeKind, Id, Importance, Jurisdiction, Lang, Level, PartialDate, Relation, SourceTier, Tone,
     TranslatedBy,
@@ -362,35 +362,6 @@ pub struct SubjectRecord {
     pub allow: BTreeMap<String, String>,
 }
 
-/// A fact of a subject.
-#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct FactRecord {
-    /// What is told.
-    pub label: String,
-    /// The figure, date or words.
-    pub value: FactValue,
-    /// The unit of a figure.
-    pub unit: Option<String>,
-    /// What it measures, of `measures` in `site.yaml`, so that it can be held against limits.
-    pub measure: Option<Id>,
-    /// Which of the record's sources say so: numbers from 1, or ids.
-    #[serde(default)]
-    pub sources: Vec<SourceKey>,
-}
-
-/// A figure or a text.
-#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
-#[serde(untagged)]
-pub enum FactValue {
-    /// A whole number.
-    Integer(i64),
-    /// A number with decimals.
-    Decimal(f64),
-    /// Words.
-    Text(String),
-}
-
 /// How a source of the same record is named: its number from 1, or its id.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(untagged)]
@@ -399,6 +370,15 @@ pub enum SourceKey {
     Number(usize),
     /// Its id.
     Id(Id),
+}
+
+impl fmt::Display for SourceKey {
+    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            Self::Number(number) => number.fmt(out),
+            Self::Id(id) => id.fmt(out),
+        }
+    }
 }
 
 /// An address that a reader's browser may open: valid by construction.

@@ -11,6 +11,7 @@ mod data;
 mod event;
 mod feed;
 mod json_feed;
+mod measure_tables;
 mod oembed;
 mod record_tables;
 mod rss;

@@ -46,6 +46,7 @@ fn value(cell: &Cell) -> Value {
         // SQLite's own tools end a text at its first NUL.
         Cell::Text(text) => Value::Text(text.replace('\0', "")),
         Cell::Number(number) => Value::Integer(*number),
+        Cell::Decimal(number) => Value::Real(*number),
         Cell::Flag(flag) => Value::Integer(i64::from(*flag)),
     }
 }
@@ -56,7 +57,11 @@ fn definition(table: &Table) -> String {
         .iter()
         .enumerate()
         .map(|(n, field)| {
-            let kind = if matches!(field.kind, Kind::Number | Kind::Flag) { "INTEGER" } else { "TEXT" };
+            let kind = match field.kind {
+                Kind::Number | Kind::Flag => "INTEGER",
+                Kind::Decimal => "REAL",
+                _ => "TEXT",
+            };
             let key = if n == 0 { " PRIMARY KEY" } else { "" };
             let must = if field.required { " NOT NULL" } else { "" };
             let into = field.into.map(|other| format!(" REFERENCES \"{other}\"(id)")).unwrap_or_default();

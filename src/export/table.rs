@@ -11,6 +11,8 @@ pub enum Kind {
     Id,
     /// A whole number.
     Number,
+    /// A number that may have decimals.
+    Decimal,
     /// `true` or `false`.
     Flag,
     /// A day, `2025-04-09`.
@@ -29,6 +31,7 @@ impl Kind {
         match self {
             Self::Text | Self::Id | Self::Date | Self::List => ("string", "default"),
             Self::Number => ("integer", "default"),
+            Self::Decimal => ("number", "default"),
             Self::Flag => ("boolean", "default"),
             Self::Day => ("date", "default"),
             Self::Address => ("string", "uri"),
@@ -41,6 +44,7 @@ impl Kind {
             Self::Text => "text",
             Self::Id => "id",
             Self::Number => "integer",
+            Self::Decimal => "number",
             Self::Flag => "boolean",
             Self::Day => "date",
             Self::Date => "edtf",
@@ -84,7 +88,7 @@ pub const fn must_into(name: &'static str, table: &'static str) -> Field {
 }
 
 /// One value of a row.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Cell {
     /// Nothing.
     Empty,
@@ -92,6 +96,8 @@ pub enum Cell {
     Text(String),
     /// A whole number.
     Number(i64),
+    /// A number that may have decimals.
+    Decimal(f64),
     /// Yes or no.
     Flag(bool),
 }
@@ -144,6 +150,7 @@ impl Cell {
             Self::Empty => String::new(),
             Self::Text(text) => safe(text),
             Self::Number(number) => number.to_string(),
+            Self::Decimal(number) => number.to_string(),
             Self::Flag(flag) => flag.to_string(),
         }
     }

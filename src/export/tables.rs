@@ -4,6 +4,7 @@
 
 use super::{
     channel::is_public,
+    measure_tables::{facts, limits},
     record_tables::{actors, identifiers, scales, sources, subjects},
     table::{Cell, Kind, Table, field, into, must, must_into},
 };
@@ -28,6 +29,8 @@ pub fn tables(scope: &Scope) -> Vec<Table> {
         relations(scope),
         sources(scope),
         changes(scope),
+        facts(scope),
+        limits(scope),
     ]
 }
 

@@ -9,7 +9,7 @@ use super::{
     texts::cited,
 };
 use crate::{
-    catalog::{BoundRecord, EventRecord, FactRecord, FactValue, LimitRecord, SiteRecord, SourceKey, ZoneRecord},
+    catalog::{BoundRecord, EventRecord, FactRecord, LimitRecord, SiteRecord, SourceKey, ZoneRecord},
     diag::{Code, Diagnostic, Place, Step},
     model::Id,
     path,
@@ -38,15 +38,10 @@ pub fn figures(
             found.push(no_measure(measure, place("measure"), simple));
             continue;
         }
-        #[expect(clippy::cast_precision_loss, reason = "figures of this size are exact")]
-        let value = match &fact.value {
-            FactValue::Integer(number) => *number as f64,
-            FactValue::Decimal(number) => *number,
-            FactValue::Text(_) => {
-                let message = format!("a fact that measures `{measure}` needs a number");
-                found.push(Diagnostic::new(Code(105), place("value"), message).help("leave `measure` out"));
-                continue;
-            }
+        let Some(value) = fact.value.figure() else {
+            let message = format!("a fact that measures `{measure}` needs a number");
+            found.push(Diagnostic::new(Code(105), place("value"), message).help("leave `measure` out"));
+            continue;
         };
         if figures.insert(measure.clone(), value).is_some() {
             let message = format!("`{measure}` is measured twice");

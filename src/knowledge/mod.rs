@@ -21,6 +21,7 @@ pub use names::{RESERVED, is_reserved};
 pub use query::{Change, PartStanding, TrackStatus, Upcoming, UpcomingKind};
 pub use records::*;
 pub use resolve::resolve;
+pub(crate) use texts::cited;
 
 use crate::{
     model::{Day, Id},

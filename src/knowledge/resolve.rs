@@ -21,9 +21,7 @@ use super::{
     track::{Track, TrackEffect},
 };
 use crate::{
-    catalog::{
-        ActorRecord, Catalog, EventRecord, SiteRecord, SourceEntry, SourceKey, StoryRecord, SubjectRecord, Written,
-    },
+    catalog::{ActorRecord, Catalog, EventRecord, SiteRecord, SourceEntry, StoryRecord, SubjectRecord, Written},
     diag::{Code, Diagnostic, Place, one_of},
     model::{Day, Id, Jurisdiction, KINDS, Options, PartialDate},
     path,
@@ -260,11 +258,7 @@ impl Resolver<'_> {
         check_bodies(&common, "body", record.body.as_deref(), |t| t.body.as_ref(), &own, self.names, self.found);
         for (n, fact) in record.facts.iter().enumerate() {
             for (m, key) in fact.sources.iter().enumerate() {
-                let key = match key {
-                    SourceKey::Number(number) => number.to_string(),
-                    SourceKey::Id(id) => id.to_string(),
-                };
-                if cited(&own, &key).is_none() {
+                if cited(&own, &key.to_string()).is_none() {
                     let place = at(file, path!["facts", n, "sources", m]);
                     self.found.push(
                         Diagnostic::new(Code(306), place, format!("`{key}` is no source of this record"))

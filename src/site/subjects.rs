@@ -1,7 +1,10 @@
 //! The page of a subject.
 
 use super::{entries::List, limits, pictures, scope::Scope, view};
-use crate::{catalog::FactValue, catalog::SourceKey, knowledge::SubjectIx};
+use crate::{
+    catalog::FactValue,
+    knowledge::{SubjectIx, cited},
+};
 
 /// The page of a subject.
 pub fn page(scope: &Scope, ix: SubjectIx) -> view::SubjectPage {
@@ -82,15 +85,12 @@ fn facts(scope: &Scope, ix: SubjectIx) -> Vec<view::Fact> {
                     Err(_) => original(words),
                 },
             };
-            let numbers = fact.sources.iter().filter_map(|key| match key {
-                SourceKey::Number(number) => Some(*number),
-                SourceKey::Id(id) => subject.sources.iter().find(|s| s.entry.id.as_ref() == Some(id)).map(|s| s.number),
-            });
+            let sources = fact.sources.iter().filter_map(|key| cited(&subject.sources, &key.to_string()));
             view::Fact {
                 label: label.unwrap_or_else(|| original(&fact.label)),
                 value,
                 unit: translated.and_then(|item| item.unit.clone()).or_else(|| fact.unit.clone()),
-                sources: numbers.collect(),
+                sources: sources.map(|source| source.number).collect(),
             }
         })
         .collect()

@@ -43,7 +43,7 @@ HOME = (ROOT / "index.html").read_text(encoding="utf-8")
 BASE = re.search(r'<link rel="canonical" href="([^"]+)"', HOME).group(1)
 LANGUAGES = [lang for lang in dict.fromkeys(re.findall(r'hreflang="([^"]+)" href=', HOME)) if lang != "x-default"]
 
-TABLES = ("scales", "actors", "subjects", "events", "effects", "status", "relations", "sources", "changes")
+TABLES = ("scales", "actors", "subjects", "events", "effects", "status", "relations", "sources", "changes", "facts", "limits")
 
 # JSON Feed 1.1 in JSON Schema, after https://www.jsonfeed.org/version/1.1/. Keys that begin with `_` are extensions.
 AUTHORS = {"type": "array", "items": {"type": "object", "properties": {
@@ -183,6 +183,18 @@ class Exports(unittest.TestCase):
         for name, key in [("effects", "effects"), ("relations", "relates"), ("changes", "changes")]:
             told = sum(len(event[key]) for event in document["events"])
             self.check(len(rows(name)) == told, f"{name}.csv: {len(rows(name))} rows, events.json tells of {told}")
+        # A bound is a number to reach, or from where to where.
+        ends = lambda bound: (bound.get("min"), bound.get("below")) if isinstance(bound, dict) else (bound, None)
+        bounds = [
+            (event["id"], zone["status"], measure, *ends(bound))
+            for event in document["events"] for limit in event["limits"] for zone in limit["zones"]
+            for way in zone["any"] for measure, bound in way.items()
+        ]
+        number = lambda cell: float(cell) if cell else None
+        told = [(row["event"], row["status"], row["measure"], number(row["min"]), number(row["below"])) for row in rows("limits")]
+        self.check(bounds and told == bounds, f"limits.csv: {told} instead of {bounds}")
+        measured = [row for row in rows("facts") if row["measure"]]
+        self.check(measured and all(float(row["figure"]) == float(row["value"]) for row in measured), "facts.csv: a figure is not its value")
         sources = sum(len(event["sources"]) for event in document["events"])
         self.check(len([row for row in rows("sources") if row["event"]]) == sources, "sources.csv: not every source once")
         for event in document["events"]:

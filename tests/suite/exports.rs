@@ -103,7 +103,19 @@ fn hostile_text_survives_everywhere() {
     carries(&row["title"], "events.csv");
     carries(&csv(&site, "effects")[0]["note"], "effects.csv");
     carries(&csv(&site, "changes")[0]["note"], "changes.csv");
-    for row in ["events", "effects", "status", "relations", "sources", "subjects", "actors", "changes", "scales"] {
+    for row in [
+        "events",
+        "effects",
+        "status",
+        "relations",
+        "sources",
+        "subjects",
+        "actors",
+        "changes",
+        "scales",
+        "facts",
+        "limits",
+    ] {
         let text = site.read(&format!("public/data/{row}.csv"));
         assert!(!text.chars().any(|c| c.is_control() && c != '\n' && c != '\r'), "{row}");
     }
@@ -173,7 +185,7 @@ fn drafts_are_in_no_export() {
     for path in ["feed.xml", "atom.xml", "feed.json", "calendar.ics", "llms.txt", "llms-full.txt", "sitemap.xml"] {
         assert!(!site.read(&format!("public/{path}")).contains("secret/"), "{path}");
     }
-    for name in ["events", "effects", "status", "relations", "sources", "changes"] {
+    for name in ["events", "effects", "status", "relations", "sources", "changes", "limits"] {
         assert!(!site.read(&format!("public/data/{name}.csv")).contains("2025-05-01-secret"), "{name}");
     }
 }
