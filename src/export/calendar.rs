@@ -104,23 +104,23 @@ fn dates(scope: &Scope, ix: EventIx, subject: Option<SubjectIx>) -> Vec<Dated> {
     for (n, fact) in event.record.dates.iter().enumerate() {
         let kind = scope.term("date-kind", fact.kind.as_ref());
         let note = texts.and_then(|text| text.dates.get(n)?.note.clone()).or_else(|| fact.note.clone());
-        add(format!("date-{}", fact.kind), fact.date, format!("{kind}: {title}"), note, doubtful(event));
+        add(format!("date-{}", fact.kind), fact.date, scope.labelled(&kind, title), note, doubtful(event));
     }
     for (effect, told) in event.effects.iter().zip(scope.changes(ix)) {
         if subject.is_some_and(|wanted| wanted != effect.subject) {
             continue;
         }
-        let part = told.part.as_deref().map(|part| format!(" ({part})")).unwrap_or_default();
-        let name = format!("{}{part}, {}", told.subject.title.words, told.jurisdiction.name);
+        let name = scope.aside(&told.subject.title.words, told.part.as_deref());
+        let name = format!("{name}, {}", told.jurisdiction.name);
         let of = format!("{}-{}-{}", told.subject_id, told.jurisdiction.id, told.basis);
         let tentative = effect.basis == Basis::Announced || doubtful(event);
         let status = [("status", Arg::Text(&told.after.name))];
         if effect.from != day {
-            let words = format!("{}: {name}", scope.t("begins", &status));
+            let words = scope.labelled(&scope.t("begins", &status), &name);
             add(format!("begins-{of}"), effect.from, words, Some(title.to_owned()), tentative);
         }
         if let Some(until) = effect.until {
-            let words = format!("{}: {name}", scope.t("lapse-of", &status));
+            let words = scope.labelled(&scope.t("lapse-of", &status), &name);
             add(format!("lapses-{of}"), until, words, Some(title.to_owned()), tentative);
         }
     }

@@ -98,17 +98,13 @@ fn event(scope: &Scope, ix: EventIx) -> Option<Item> {
         for change in &changes {
             let before = change.before.as_ref().map_or_else(|| scope.t("no-status-before", &[]), |s| s.name.clone());
             let from = scope.t("from-date", &[("date", Arg::Text(&change.from.words))]);
-            let part = change.part.as_ref().map(|part| format!(" ({})", escape(part))).unwrap_or_default();
-            content.push_str(&format!(
-                "<li><a href=\"{}\">{}</a>{part}, {}, {}: {} → <strong>{}</strong>, {}</li>",
-                escape(&change.subject.href),
-                escape(&change.subject.title.words),
-                escape(&change.jurisdiction.name),
-                escape(&change.basis_name),
-                escape(&before),
-                escape(&change.after.name),
-                escape(&from),
-            ));
+            let link =
+                format!("<a href=\"{}\">{}</a>", escape(&change.subject.href), escape(&change.subject.title.words));
+            let link = scope.aside(&link, change.part.as_ref().map(|part| escape(part)).as_deref());
+            let track = format!("{link}, {}, {}", escape(&change.jurisdiction.name), escape(&change.basis_name));
+            let told =
+                format!("{} → <strong>{}</strong>, {}", escape(&before), escape(&change.after.name), escape(&from));
+            content.push_str(&format!("<li>{}</li>", scope.labelled(&track, &told)));
         }
         content.push_str("</ul>");
     }
@@ -132,7 +128,7 @@ fn event(scope: &Scope, ix: EventIx) -> Option<Item> {
         guid: href.clone(),
         link: href,
         title,
-        description: if summary.is_empty() { date } else { format!("{date}: {summary}") },
+        description: if summary.is_empty() { date } else { scope.labelled(&date, &summary) },
         content,
         recorded: event.recorded(),
         day: event.day(),
@@ -184,7 +180,7 @@ fn deadlines(scope: &Scope, ix: EventIx) -> Vec<Item> {
         .map(|(n, date)| {
             let words = scope.words.date(date.date);
             let kind = scope.term("date-kind", date.kind.as_ref());
-            let note = date.note.clone().map(|note| format!("{kind}: {note}")).unwrap_or(kind);
+            let note = date.note.as_ref().map(|note| scope.labelled(&kind, note)).unwrap_or(kind);
             Item {
                 guid: format!("{href}#date-{}-{}", date.date.id_prefix(), n + 1),
                 link: href.clone(),
@@ -216,8 +212,7 @@ fn segments(scope: &Scope) -> Vec<Item> {
             let mut add = |day: Day, key: &str, what: &str, note: Option<String>| {
                 let title = scope.t(key, &args);
                 let words = scope.words.day(day);
-                let note = note.map(|note| format!(" ({note})")).unwrap_or_default();
-                let description = format!("{words}: {title}{note}");
+                let description = scope.labelled(&words, &scope.aside(&title, note.as_deref()));
                 items.push(Item {
                     guid: format!(
                         "{href}#{what}-{day}-{}-{jurisdiction}-{}",

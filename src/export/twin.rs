@@ -198,9 +198,9 @@ fn standing(scope: &Scope, out: &mut String) {
                 .standings
                 .iter()
                 .map(|standing| {
-                    let lapse =
-                        if standing.by_lapse { format!(" ({})", scope.t("by-lapse", &[])) } else { String::new() };
-                    format!("{}: {} {}{lapse}", standing.basis_name, standing.status.name, standing.since_words)
+                    let told = format!("{} {}", standing.status.name, standing.since_words);
+                    let lapse = standing.by_lapse.then(|| scope.t("by-lapse", &[]));
+                    scope.labelled(&standing.basis_name, &scope.aside(&told, lapse.as_deref()))
                 })
                 .collect();
             let said = if said.is_empty() { scope.t("nothing-stands", &[]) } else { said.join("; ") };

@@ -108,8 +108,7 @@ fn titles(scope: &Scope, spec: &Spec, view: &view::View) -> (String, String) {
         (_, view::View::Index(index)) => (index.heading.clone(), index.intro.clone().unwrap_or(tagline)),
         (_, view::View::AsOfIndex(index)) => (index.heading.clone(), index.intro.clone().unwrap_or(tagline)),
         (_, view::View::AsOf(as_of)) => {
-            let title = format!("{}: {}", scope.t("where-things-stand", &[]), as_of.date.words);
-            (title, as_of.bar.clone())
+            (scope.labelled(&scope.t("where-things-stand", &[]), &as_of.date.words), as_of.bar.clone())
         }
         (Spec::Timeline, view::View::Timeline(timeline)) => (scope.t("timeline", &[]), timeline.count.clone()),
         (Spec::Sources, view::View::Sources(sources)) => (scope.t("sources", &[]), sources.count.clone()),

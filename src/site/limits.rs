@@ -146,16 +146,16 @@ impl Against<'_> {
         let figures: Vec<String> = row
             .figures
             .iter()
-            .filter_map(|figure| Some(format!("{}: {}", figure.name, figure.value.as_ref()?)))
+            .filter_map(|figure| Some(self.scope.labelled(&figure.name, figure.value.as_ref()?)))
             .collect();
-        let status = row.status.as_ref().map(|status| format!(": {}", status.name)).unwrap_or_default();
+        let status = row.status.as_ref().map(|status| self.scope.labelled(&row.words, &status.name));
         let zones = self.limit.zones.iter().map(|zone| ChartZone {
             tone: k.status_of(zone.status).tone,
             patches: zone.any.iter().filter_map(|way| self.patch(way)).collect(),
         });
         let panel = Panel {
             title: format!("{name} · {}", row.event.title.words),
-            description: format!("{}. {}{status}.", figures.join("; "), row.words),
+            description: format!("{}. {}.", figures.join("; "), status.as_deref().unwrap_or(&row.words)),
             across: self.axis(across),
             up: self.axis(up),
             zones: zones.collect(),

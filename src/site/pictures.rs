@@ -68,7 +68,7 @@ pub fn date_track(scope: &Scope, ix: EventIx, points: &[view::TrackPoint]) -> St
         })
         .collect();
     let gaps: Vec<String> = points.iter().skip(1).map(|point| point.gap.clone().unwrap_or_default()).collect();
-    let title = format!("{}: {}", scope.t("dates", &[]), scope.k.event(ix).title(scope.lang).words);
+    let title = scope.labelled(&scope.t("dates", &[]), scope.k.event(ix).title(scope.lang).words);
     picture::date_track("date-track", &drawn, &gaps, &title)
 }
 
@@ -128,7 +128,7 @@ pub fn lane(scope: &Scope, track: TrackIx) -> Lane {
             let event = scope.k.event(*ix);
             Tick {
                 day: event.day(),
-                title: format!("{}: {}", scope.words.date(event.record.date), event.title(scope.lang).words),
+                title: scope.labelled(&scope.words.date(event.record.date), event.title(scope.lang).words),
                 href: scope.event_href(*ix),
                 major: event.record.importance == Importance::Turning,
             }

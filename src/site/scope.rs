@@ -426,6 +426,17 @@ impl<'a> Scope<'a> {
         self.t(key, &[("n", Arg::Number(days))])
     }
 
+    /// What something is, and what it says: "Begins: H20".
+    pub fn labelled(&self, label: &str, value: &str) -> String {
+        self.t("labelled", &[("label", Arg::Text(label)), ("value", Arg::Text(value))])
+    }
+
+    /// A text with something beside it, where there is something: "H20 (Middle East)".
+    pub fn aside(&self, text: &str, aside: Option<&str>) -> String {
+        let beside = |aside| self.t("aside", &[("text", Arg::Text(text)), ("aside", Arg::Text(aside))]);
+        aside.map_or_else(|| text.to_owned(), beside)
+    }
+
     /// How many events, in words.
     pub fn count_events(&self, n: usize) -> String {
         self.t("count-events", &[("n", number(n))])
