@@ -58,7 +58,10 @@ const PROOFS: &[(&str, Proof)] = &[
         "import csv events.csv --map columns.yaml",
         Leaves("base", "content/events/2026/2026-03-02-court-upholds-the-rule.yaml", "title: Court upholds the rule"),
     ),
-    ("import federal-register 2025-00636.json", Leaves("base", "content/events/2025/2025-01-15-framework", "identifiers:")),
+    (
+        "import federal-register 2025-00636.json",
+        Leaves("base", "content/events/2025/2025-01-15-framework", "identifiers:"),
+    ),
     ("new event", Asks),
     (
         "new event --title 'Court upholds the rule' --date 2026-03-02 --kind court",

@@ -6,6 +6,10 @@ use std::{
     fs,
     net::TcpListener,
     path::PathBuf,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
     time::{Duration, Instant},
 };
 
@@ -143,14 +147,19 @@ fn every_way_to_misbehave_has_its_verdict() {
 
 #[test]
 fn a_server_is_asked_by_two_at_a_time_with_a_pause_between() {
-    let server = Server::start(|_, _, stream| {
+    // Counted until the answer is begun: who has it may ask again before this side knows that it arrived.
+    let (open, most) = (AtomicUsize::new(0), Arc::new(AtomicUsize::new(0)));
+    let seen = most.clone();
+    let server = Server::start(move |_, _, stream| {
+        seen.fetch_max(open.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
         std::thread::sleep(Duration::from_millis(300));
+        open.fetch_sub(1, Ordering::SeqCst);
         answer(stream, "200 OK", "")
     });
     let addresses: Vec<String> = (0..10).map(|n| server.url(&format!("/{n}"))).collect();
     let run = site(&addresses).run(&["links", "--pause", "0.1", "--allow-private", "127.0.0.1"]);
     assert_eq!((run.code, run.out.as_str()), (0, ""), "{}", run.err);
-    assert_eq!(server.most(), 2);
+    assert_eq!(most.load(Ordering::SeqCst), 2);
     assert_eq!(server.asked().len(), 10);
 
     // One that answers at once would be asked ten times within a moment.

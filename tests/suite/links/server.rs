@@ -3,10 +3,7 @@
 use std::{
     io::{BufRead, BufReader, Write},
     net::{TcpListener, TcpStream},
-    sync::{
-        Arc, Mutex,
-        atomic::{AtomicUsize, Ordering},
-    },
+    sync::{Arc, Mutex},
     thread,
     time::{Duration, Instant},
 };
@@ -24,8 +21,6 @@ pub struct Asked {
 #[derive(Default)]
 pub struct Seen {
     asked: Mutex<Vec<Asked>>,
-    open: AtomicUsize,
-    most: AtomicUsize,
 }
 
 pub struct Server {
@@ -50,10 +45,7 @@ impl Server {
             for stream in listener.incoming().flatten() {
                 let (seen, behaviour) = (shared.clone(), behaviour.clone());
                 thread::spawn(move || {
-                    let open = seen.open.fetch_add(1, Ordering::SeqCst) + 1;
-                    seen.most.fetch_max(open, Ordering::SeqCst);
                     let _ = serve(stream, &seen, &*behaviour);
-                    seen.open.fetch_sub(1, Ordering::SeqCst);
                 });
             }
         });
@@ -73,11 +65,6 @@ impl Server {
     /// The methods with which a path was asked for, in order.
     pub fn methods(&self, path: &str) -> Vec<String> {
         self.asked().into_iter().filter(|asked| asked.path == path).map(|asked| asked.method).collect()
-    }
-
-    /// The most connections that stood at a time.
-    pub fn most(&self) -> usize {
-        self.seen.most.load(Ordering::SeqCst)
     }
 }
 
