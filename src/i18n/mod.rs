@@ -157,6 +157,12 @@ impl Words {
         self.phrases.numbers().list(items)
     }
 
+    /// A day as seen from another, so many days before it: "tomorrow", "in 12 days", "12 days ago".
+    #[must_use]
+    pub fn relative(&self, days: i32) -> String {
+        self.phrases.numbers().relative(days)
+    }
+
     /// How much later something came, as an editor would say it: "same day", "six days later", "seven months later".
     ///
     /// `days` may be negative: "six days earlier". Rounded as [`Words::stretch`] is.

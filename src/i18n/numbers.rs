@@ -1,6 +1,7 @@
-//! Numbers and lists as CLDR writes them. Beside `dates`, the one file that knows ICU4X.
+//! Numbers, lists and relative days as CLDR writes them. Beside `dates`, the one file that knows ICU4X.
 
 use icu_decimal::{DecimalFormatter, input::Decimal, options::GroupingStrategy};
+use icu_experimental::relativetime::{RelativeTimeFormatter, RelativeTimeFormatterOptions, options::Numeric};
 use icu_list::{ListFormatter, options::ListFormatterOptions};
 use icu_locale_core::Locale;
 
@@ -50,6 +51,14 @@ impl Numbers {
             (Some(decimal), Some(formatter)) => formatter.format(&decimal).to_string(),
             _ => number.to_owned(),
         }
+    }
+
+    /// A day so many days ahead of another, or behind it.
+    pub(super) fn relative(&self, days: i32) -> String {
+        let mut options = RelativeTimeFormatterOptions::default();
+        options.numeric = Some(Numeric::Auto);
+        let formatter = RelativeTimeFormatter::try_new_long_day((&self.locale).into(), options);
+        formatter.map_or_else(|_| days.to_string(), |formatter| formatter.format(days.into()).to_string())
     }
 
     /// The items, enumerated.

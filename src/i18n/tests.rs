@@ -134,6 +134,20 @@ fn plurals_and_numbers_within_messages_follow_the_language() {
 }
 
 #[test]
+fn a_day_is_told_from_another_as_cldr_has_it() {
+    for (days, expected) in [
+        (0, ["today", "aujourd’hui", "今天"]),
+        (1, ["tomorrow", "demain", "明天"]),
+        (-1, ["yesterday", "hier", "昨天"]),
+        (12, ["in 12 days", "dans 12\u{a0}jours", "12天后"]),
+        (-1234, ["1,234 days ago", "il y a 1\u{202f}234\u{a0}jours", "1,234天前"]),
+    ] {
+        check(|words| words.relative(days), expected);
+    }
+    assert_eq!(other("ar").relative(2), "بعد الغد");
+}
+
+#[test]
 fn gaps_are_said_as_an_editor_would() {
     for (days, expected) in [
         (0, ["same day", "le même jour", "同日"]),

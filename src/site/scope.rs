@@ -419,11 +419,9 @@ impl<'a> Scope<'a> {
             .collect()
     }
 
-    /// "in 12 days", "12 days ago".
+    /// How far a day is from that of the build: "tomorrow", "in 12 days", "12 days ago".
     pub fn distance(&self, day: Day) -> String {
-        let days = i64::from(days_between(self.k.today, day));
-        let (key, days) = if days < 0 { ("days-ago", -days) } else { ("in-days", days) };
-        self.t(key, &[("n", Arg::Number(days))])
+        self.words.relative(days_between(self.k.today, day))
     }
 
     /// What something is, and what it says: "Begins: H20".

@@ -502,18 +502,6 @@ count-steps =
     }
 step = Step { $n }
 step-of = Step { $n } of { $total }
-in-days =
-    { $n ->
-        [0] today
-        [1] tomorrow
-       *[other] in { $n } days
-    }
-days-ago =
-    { $n ->
-        [0] today
-        [1] yesterday
-       *[other] { $n } days ago
-    }
 
 ## Stretches of time. Numbers up to ten are words
 

@@ -541,18 +541,6 @@ count-steps =
     }
 step = Étape { $n }
 step-of = Étape { $n } sur { $total }
-in-days =
-    { $n ->
-        [0] aujourd’hui
-        [1] demain
-       *[other] dans { $n } jours
-    }
-days-ago =
-    { $n ->
-        [0] aujourd’hui
-        [1] hier
-       *[other] il y a { $n } jours
-    }
 
 ## Durées. Les nombres jusqu’à dix sont en lettres
 

@@ -467,18 +467,6 @@ more-status-changes = 另有{ $n }项状态变化
 count-steps = { $n }步
 step = 第{ $n }步
 step-of = 第{ $n }步，共{ $total }步
-in-days =
-    { $n ->
-        [0] 今天
-        [1] 明天
-       *[other] { $n }天后
-    }
-days-ago =
-    { $n ->
-        [0] 今天
-        [1] 昨天
-       *[other] { $n }天前
-    }
 
 ## 时间长短
 
