@@ -107,6 +107,9 @@
     hide();
     shown = key;
     host = element("annals-faults");
+    // The page may be in another language, written from right to left.
+    host.lang = "en";
+    host.dir = "ltr";
     const root = host.attachShadow({ mode: "open" });
     const sheet = element("link");
     sheet.rel = "stylesheet";
