@@ -78,6 +78,7 @@ pub const CODES: &[CodeInfo] = &[
     error(208, "a record of the wrong kind"),
     error(209, "two pages with one address"),
     error(210, "a measure that does not exist"),
+    error(211, "a picture that does not exist"),
     error(301, "a relation to a later event"),
     error(302, "a relation of an event to itself"),
     error(303, "a loop"),

@@ -31,6 +31,8 @@ pub struct Names {
     pub drafts: Vec<Id>,
     /// Ids of records that could not be read.
     pub broken: Vec<String>,
+    /// The files that texts may show, by their paths below `content/`.
+    pub media: Vec<String>,
     /// Where each id was first used.
     pub places: BTreeMap<Id, Place>,
 }

@@ -173,7 +173,8 @@ pub fn resolve(catalog: Catalog, options: &Options) -> (Option<Knowledge>, Vec<D
 }
 
 fn names(catalog: &Catalog, drafts: Vec<Id>, found: &mut Vec<Diagnostic>) -> Names {
-    let mut names = Names { drafts, broken: catalog.broken.clone(), ..Names::default() };
+    let media = catalog.media.iter().filter_map(|file| file.below("content")).map(str::to_owned).collect();
+    let mut names = Names { drafts, broken: catalog.broken.clone(), media, ..Names::default() };
     let mut former: Vec<(Id, Record, Place)> = vec![];
     macro_rules! enter {
         ($list:expr, $record:expr, aliases) => {

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     catalog::{Catalog, SourceEntry, Translation, WrittenTranslation},
-    diag::{Code, Diagnostic, Place, Step},
+    diag::{Code, Diagnostic, Place, Step, nearest},
     markdown::{self, ReferenceKind},
     model::{Id, Lang, SourceTier},
 };
@@ -214,6 +214,19 @@ pub fn check_text(
                             .help(help),
                     );
                 }
+            }
+            ReferenceKind::Picture(path) => {
+                let stem = path.rsplit('/').next().unwrap_or(path);
+                let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
+                if names.media.contains(path) || names.is_broken(stem) {
+                    continue;
+                }
+                let diagnostic = Diagnostic::new(Code(211), place(), format!("there is no picture `{path}`"))
+                    .label(format!("no file `content/{path}`"));
+                found.push(match nearest(path, names.media.iter().map(String::as_str)) {
+                    Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+                    None => diagnostic.help("put the picture there; an address knows capital letters from small ones"),
+                });
             }
             ReferenceKind::Unsafe(address) => {
                 found.push(

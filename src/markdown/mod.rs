@@ -27,6 +27,8 @@ pub enum ReferenceKind {
     Record(String),
     /// A source of the same record, by number or id.
     Source(String),
+    /// A picture of the site, by its path below `content/`: `media/…`.
+    Picture(String),
     /// An address that may not be linked to or shown.
     Unsafe(String),
 }
@@ -122,8 +124,10 @@ pub fn references(text: &str) -> Vec<Reference> {
             {
                 add(ReferenceKind::Unsafe(dest_url.to_string()), dest_url.to_string());
             }
-            Event::Start(Tag::Image { dest_url, .. }) if media_route(&dest_url).is_none() => {
-                add(ReferenceKind::Unsafe(dest_url.to_string()), dest_url.to_string());
+            Event::Start(Tag::Image { dest_url, .. }) => {
+                let kind =
+                    if media_route(&dest_url).is_some() { ReferenceKind::Picture } else { ReferenceKind::Unsafe };
+                add(kind(dest_url.to_string()), dest_url.to_string());
             }
             _ => {}
         }
@@ -359,9 +363,14 @@ mod tests {
 
     #[test]
     fn references_are_found_in_order_and_counted() {
-        let found = references("[[h20]] [^1] [^1] [[nope|x]] [y](data:text/html,x) `[[code]]`");
+        let found = references(
+            "[[h20]] [^1] [^1] [[nope|x]] [y](data:text/html,x) `[[code]] ![p](media/p.png)` ![p](media/p.png)",
+        );
         let written: Vec<(&str, usize)> = found.iter().map(|r| (r.written.as_str(), r.nth)).collect();
-        assert_eq!(written, [("[[h20", 0), ("[^1]", 0), ("[^1]", 1), ("[[nope", 0), ("data:text/html,x", 0)]);
+        assert_eq!(
+            written,
+            [("[[h20", 0), ("[^1]", 0), ("[^1]", 1), ("[[nope", 0), ("data:text/html,x", 0), ("media/p.png", 0)]
+        );
     }
 
     #[test]

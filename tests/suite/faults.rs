@@ -99,6 +99,30 @@ fn faults_of_names() {
 }
 
 #[test]
+fn a_picture_that_is_not_there() {
+    breaks(format!("{GOOD}body: |\n  See ![a](media/nope.png).\n"), "A0211", 11, 12);
+    let site = TestSite::new();
+    site.file("content/media/plots/board.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+    site.file(FILE, &format!("{GOOD}body: |\n  ![a](media/plots/board.svg) `![b](media/b.png)`\n"));
+    site.file("content/events/2025-01-05-a.fr.yaml", "body: |\n  ![a](media/plots/bord.svg)\n");
+    let found = faults(&site);
+    assert_eq!(found, [("A0211".to_owned(), "content/events/2025-01-05-a.fr.yaml".to_owned(), 2, 8)]);
+    let run = site.run(&["check", "--today", "2026-11-22"]);
+    assert!(run.out.contains("did you mean `media/plots/board.svg`?"), "{}", run.out);
+    site.file("content/events/2025-01-05-a.fr.yaml", "title: A\n");
+    for file in ["content/stories/s.yaml", "content/pages/p.md"] {
+        let text = match file.ends_with(".md") {
+            true => "---\ntitle: P\n---\n![a](media/bord.svg)\n",
+            false => "title: S\nsteps:\n  - {event: 2025-01-05-a, text: \"![a](media/bord.svg)\"}\n",
+        };
+        site.file(file, text);
+        let found = faults(&site);
+        assert_eq!((found.len(), found[0].0.as_str(), found[0].1.as_str()), (1, "A0211", file), "{found:?}");
+        fs::remove_file(site.path(file)).unwrap();
+    }
+}
+
+#[test]
 fn files_made_to_do_harm() {
     breaks([GOOD.as_bytes(), b"summary: \xff\n"].concat(), "A0001", 10, 10);
     breaks(format!("title: {}{}", "[".repeat(100_000), "]".repeat(100_000)), "A0102", 1, 508);
