@@ -193,6 +193,7 @@ pub fn diff(k: &Knowledge, from: Day, to: Option<Day>, known: Option<Day>, forma
                     json!({
                         "subject": k.subject(entry.subject).common.id,
                         "jurisdiction": entry.jurisdiction,
+                        "part": change.part.map(|part| &entry.parts[part].name),
                         "basis": change.basis,
                         "before": standing(&change.before),
                         "after": standing(&change.after),
@@ -209,9 +210,10 @@ pub fn diff(k: &Knowledge, from: Day, to: Option<Day>, known: Option<Day>, forma
             let mut text = format!("What changed from {from} to {to}, as known on {known}\n");
             let mut last = None;
             for change in &changes {
-                if last != Some(change.track) {
-                    let _ = writeln!(text, "\n{}", track_name(k, change.track));
-                    last = Some(change.track);
+                if last != Some((change.track, change.part)) {
+                    let part = change.part.map(|part| format!(", in part: {}", k.track(change.track).parts[part].name));
+                    let _ = writeln!(text, "\n{}{}", track_name(k, change.track), part.unwrap_or_default());
+                    last = Some((change.track, change.part));
                 }
                 let words = |standing: &Option<Standing<StatusIx, EventIx>>| match standing {
                     None => "—".to_owned(),

@@ -33,18 +33,20 @@ pub struct PartStanding {
     pub standing: Standing<StatusIx, EventIx>,
 }
 
-/// A difference on one basis of one track between two days.
+/// A difference on one basis of one track, or of a part of it, between two days.
 #[derive(Clone, Debug)]
 pub struct Change {
     /// The track.
     pub track: TrackIx,
+    /// The part, if it is not the whole: its place in [`TrackEntry::parts`](super::TrackEntry::parts).
+    pub part: Option<usize>,
     /// The basis.
     pub basis: Basis,
     /// What stood on the first day.
     pub before: Option<Standing<StatusIx, EventIx>>,
     /// What stood on the second day.
     pub after: Option<Standing<StatusIx, EventIx>>,
-    /// The events on the track that fell between, in order.
+    /// The events on the track, or on the part, that fell between, in order.
     pub events: Vec<EventIx>,
 }
 
@@ -119,38 +121,56 @@ impl Knowledge {
         own.filter(|ix| jurisdiction.is_none_or(|wanted| self.track(*ix).jurisdiction == wanted)).collect()
     }
 
-    /// What differs on every track between two days, as known on `known`.
+    /// What differs on every track between two days, as known on `known`: on the whole, then on its parts by name.
     #[must_use]
     pub fn diff(&self, from: Day, to: Day, known: Day) -> Vec<Change> {
         let mut changes = vec![];
-        for n in 0..self.tracks.len() {
-            let track = TrackIx::nth(n);
-            let (before, after) = (self.status(track, from, known).whole, self.status(track, to, known).whole);
-            for basis in Basis::ALL {
-                let (before, after) = (before.of(*basis).cloned(), after.of(*basis).cloned());
-                let told = |standing: &Option<Standing<StatusIx, EventIx>>| {
-                    standing.as_ref().map(|s| (s.status, s.since, s.by_lapse, s.event))
-                };
-                if told(&before) == told(&after) {
-                    continue;
-                }
-                let mut events: Vec<EventIx> = self.tracks[n]
-                    .whole
-                    .effects()
-                    .iter()
-                    .filter(|e| e.published <= known && e.basis == *basis)
-                    .filter(|e| {
-                        let start = if *basis == Basis::Announced { e.published } else { e.from.first_day() };
-                        start > from && start <= to
-                    })
-                    .map(|effect| effect.event)
-                    .collect();
-                events.sort_unstable();
-                events.dedup();
-                changes.push(Change { track, basis: *basis, before, after, events });
+        for (n, entry) in self.tracks.iter().enumerate() {
+            let mut parts: Vec<usize> = (0..entry.parts.len()).collect();
+            parts.sort_by_key(|part| &entry.parts[*part].name);
+            for part in std::iter::once(None).chain(parts.into_iter().map(Some)) {
+                self.differences(TrackIx::nth(n), part, (from, to), known, &mut changes);
             }
         }
         changes
+    }
+
+    /// What differs on a track or on a part of it, a change a basis.
+    fn differences(
+        &self,
+        track: TrackIx,
+        part: Option<usize>,
+        (from, to): (Day, Day),
+        known: Day,
+        changes: &mut Vec<Change>,
+    ) {
+        let entry = self.track(track);
+        let of = part.map(|part| &entry.parts[part]);
+        let (own, history) = of.map_or((&entry.whole, &entry.history), |part| (&part.track, &part.history));
+        let status = |on| if known == self.today { own.status_in(history, on, known) } else { own.status(on, known) };
+        let (before, after) = (status(from), status(to));
+        for basis in Basis::ALL {
+            let (before, after) = (before.of(*basis).cloned(), after.of(*basis).cloned());
+            let told = |standing: &Option<Standing<StatusIx, EventIx>>| {
+                standing.as_ref().map(|s| (s.status, s.since, s.by_lapse, s.event))
+            };
+            if told(&before) == told(&after) {
+                continue;
+            }
+            let mut events: Vec<EventIx> = own
+                .effects()
+                .iter()
+                .filter(|e| e.published <= known && e.basis == *basis)
+                .filter(|e| {
+                    let start = if *basis == Basis::Announced { e.published } else { e.from.first_day() };
+                    start > from && start <= to
+                })
+                .map(|effect| effect.event)
+                .collect();
+            events.sort_unstable();
+            events.dedup();
+            changes.push(Change { track, part, basis: *basis, before, after, events });
+        }
     }
 
     /// What is due on a later day than today: beginnings, lapses and dates, soonest first.

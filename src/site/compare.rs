@@ -57,7 +57,7 @@ fn comparison(scope: &Scope, from: Day, to: Day) -> view::Comparison {
         places[track.at()] = place;
     }
     let mut changes = k.diff(from, to, k.today);
-    changes.sort_by_key(|change| (places[change.track.at()], change.basis));
+    changes.sort_by_key(|change| places[change.track.at()]);
     let days = as_of_days(scope);
     let link = |day: Day| {
         let href = days.binary_search(&day).is_ok().then(|| as_of_href(scope, day));
@@ -80,11 +80,14 @@ fn difference(scope: &Scope, change: &Change, from: Day, to: Day) -> view::Diffe
     let entry = scope.k.track(change.track);
     let standing = |standing: &Option<_>, on| standing.as_ref().map(|s| scope.standing(change.basis, s, on));
     // Where nothing stands any more, what ended the last stretch is the news.
-    let ended = entry.history.of(change.basis).iter().rfind(|segment| segment.end.is_some_and(|end| end < to));
+    let history = change.part.map_or(&entry.history, |part| &entry.parts[part].history);
+    let ended = history.of(change.basis).iter().rfind(|segment| segment.end.is_some_and(|end| end < to));
     let ended = ended.filter(|_| change.after.is_none());
+    let told_by = change.after.as_ref().or(change.before.as_ref());
     view::Difference {
         subject: scope.subject_link(entry.subject),
         jurisdiction: scope.jurisdiction(entry.jurisdiction),
+        part: change.part.zip(told_by).map(|(part, told)| scope.part_name(change.track, part, told.event)),
         basis: change.basis.as_str(),
         basis_name: scope.basis(change.basis),
         before: standing(&change.before, from),

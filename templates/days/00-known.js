@@ -48,17 +48,26 @@ const annalsDays = (() => {
       };
     };
 
-    // What differs between two days, a row a track and basis, in the order of the tracks.
+    // What differs between two days, a row a track and basis, in the order of the tracks: the whole, then its parts.
     const diff = (fromDay, toDay, knownDay) => {
       const [from, to, known] = [day(fromDay), day(toDay), day(knownDay)];
       const said = (one) => one && [one.status.id, one.since, one.byLapse, one.event.id].join();
-      return data.tracks.flatMap((track) => BASES.flatMap((name, basis) => {
-        const [before, after] = [stood(track, basis, from, known), stood(track, basis, to, known)];
+      return data.tracks.flatMap((track) => [
+        ...track.bases.map((rows, basis) => ({ basis, rows })),
+        // A row of a part begins with its name in the words of the event that opened it.
+        ...(track.parts ?? []).map(([basis, part, rows]) => ({ basis, part, rows: rows.map((row) => row.slice(1)), names: rows.map(([name]) => name) })),
+      ].flatMap(({ basis, part, rows, names }) => {
+        const [first, last] = [find(rows, from, known), find(rows, to, known)];
+        const [before, after] = [first && standing(first, basis, from), last && standing(last, basis, to)];
         if (said(before) === said(after)) return [];
         // Where nothing stands any more, what ended the last stretch is the news.
-        const ended = after ? null : track.bases[basis].filter((row) => told(row, known) && row[3] < to && row[3] !== null)
-          .reduce((last, row) => (last && last[3] > row[3] ? last : row), null);
-        return [{ track, basis: name, before, after, closedBy: event(ended?.[9]), lapsed: Boolean(ended) && (ended[9] ?? null) === null }];
+        const ended = after ? null : rows.filter((row) => told(row, known) && row[3] < to && row[3] !== null)
+          .reduce((latest, row) => (latest && latest[3] > row[3] ? latest : row), null);
+        return [{
+          track, part: part ?? null, name: names?.[rows.indexOf(last ?? first)] ?? null, basis: BASES[basis],
+          before: before ?? null, after: after ?? null,
+          closedBy: event(ended?.[9]), lapsed: Boolean(ended) && (ended[9] ?? null) === null,
+        }];
       }));
     };
 

@@ -19,9 +19,9 @@
   const why = (...inside) => make("span", "compare-why", ...inside);
   const side = (kind, one, basis, ...more) => make("td", `compare-${kind}`,
     one ? chip(one.status, basis) : make("span", "chip none", words.none), one && one.byLapse ? " " : null, one ? lapse(one) : null, ...more);
-  const row = ({ track, basis, before, after, closedBy, lapsed }) => {
+  const row = ({ track, name: part, basis, before, after, closedBy, lapsed }) => {
     const [id, name, tag] = track.subject;
-    const head = make("th", "", inLang(link(`${words.home}subjects/${id}/`, name), tag), " ", make("span", "change-place", track.place[1]));
+    const head = make("th", "", inLang(link(`${words.home}subjects/${id}/`, name), tag), " ", make("span", "change-place", part ? `${track.place[1]} · ${part}` : track.place[1]));
     head.scope = "row";
     let reason = null;
     if (after) reason = why(make("span", "", after.words), " ", toEvent(after.event, title(after.event)));

@@ -97,11 +97,11 @@ test("what differs between two days is what `annals diff` says, on both clocks",
   ];
   await each(pairs.flatMap(([from, to]) => [[from, to, TODAY], [from, to, to]]), async ([from, to, known]) => {
     const { changes } = await ask("diff", "--from", from, "--to", to, "--known", known);
-    const key = (subject, jurisdiction, basis, before, after) => JSON.stringify([subject, jurisdiction, basis, before, after]);
+    const key = (...row) => JSON.stringify(row);
     const told = (one) => one && [one.status, one.since, one.event, one.by_lapse];
-    const expected = changes.map((c) => key(c.subject, c.jurisdiction, c.basis, told(c.before), told(c.after))).sort();
+    const expected = changes.map((c) => key(c.subject, c.jurisdiction, c.part, c.basis, told(c.before), told(c.after))).sort();
     const own = (one) => one && [one.status.id, one.since, one.event.id, one.byLapse];
-    const found = data.diff(from, to, known).map((c) => key(c.track.subject[0], c.track.place[0], c.basis, own(c.before), own(c.after))).sort();
+    const found = data.diff(from, to, known).map((c) => key(c.track.subject[0], c.track.place[0], c.part, c.basis, own(c.before), own(c.after))).sort();
     assert.deepEqual(found, expected, `${from} to ${to}, known ${known}`);
   });
 });

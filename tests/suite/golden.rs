@@ -1,8 +1,8 @@
 //! The golden answers of the status engine, asked of the program over the reference content.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use crate::support::{project, run};
+use crate::support::{TestSite, project, run};
 
 const TODAY: &str = "2026-11-22";
 
@@ -127,4 +127,27 @@ fn a_difference_names_both_sides_and_the_events_between() {
     assert_eq!(law["after"]["status"], "licence-required");
     assert_eq!(law["events"], serde_json::json!(["2025-04-09-h20-licence-requirement"]));
     assert_eq!(of("affiliates-rule", "law")["after"]["status"], "suspended");
+}
+
+#[test]
+fn a_difference_lists_the_parts_of_a_track_beside_the_whole() {
+    let site = TestSite::new();
+    site.event("2025-02-03-whole", "licence");
+    let part = "effects:\n  - {subject: chip, status: closed, part: Middle East}\n";
+    let rest = "date: 2025-03-04\nkind: rule\njurisdiction: us\nissuer: agency\n";
+    site.file("content/events/2025-03-04-part.yaml", &format!("title: Part\n{rest}{part}"));
+    site.file("content/events/2025-03-04-part.fr.yaml", "effects: [{part: Moyen-Orient}]\n");
+    let args = ["diff", "--from", "2025-01-01", "--to", "2025-12-31", "--today", TODAY];
+    let run = site.run(&[&args[..], &["--format", "json"]].concat());
+    let report: Value = serde_json::from_str(&run.out).unwrap_or_else(|error| panic!("{error}: {}", run.err));
+    let changes = report["changes"].as_array().unwrap();
+    let short: Vec<_> = changes.iter().map(|c| (&c["part"], &c["after"]["status"], &c["events"][0])).collect();
+    let of_part = (&json!("Middle East"), &json!("closed"), &json!("2025-03-04-part"));
+    assert_eq!(short, [(&Value::Null, &json!("licence"), &json!("2025-02-03-whole")), of_part]);
+    let said = site.run(&args).out;
+    let lines = "\nchip, us, in part: Middle East\n  law        — → closed since 2025-03-04\n";
+    assert!(said.contains(lines) && said.contains("\nchip, us\n  law        — → licence"), "{said}");
+    assert_eq!(site.run(&["build", "--today", TODAY]).code, 0);
+    let page = site.read("public/fr/compare/index.html");
+    assert!(page.contains(" · Moyen-Orient</span></th>") && page.contains("2 changements"), "{page}");
 }

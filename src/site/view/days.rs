@@ -66,13 +66,15 @@ pub struct DayLink {
     pub date: Date,
 }
 
-/// A difference on one basis of one track between two days.
+/// A difference on one basis of one track, or of a part of it, between two days.
 #[derive(Clone, Debug, Serialize)]
 pub struct Difference {
     /// The subject.
     pub subject: Link,
     /// The jurisdiction.
     pub jurisdiction: Jurisdiction,
+    /// The part of the track, if it is not the whole.
+    pub part: Option<String>,
     /// `law`, `announced` or `practice`.
     pub basis: &'static str,
     /// The basis in words.
