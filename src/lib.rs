@@ -261,7 +261,7 @@ pub fn build(options: &Options, strict: bool, watch: Watch) -> io::Result<Built>
     }
     watch(Stage::Plan);
     let Some(prepared) = prepare(&mut checked, options) else { return Ok(Built { checked, written: None }) };
-    output::keep_apart(&options.root.join("content"), &options.out)?;
+    output::keep_apart(&options.root, &options.out)?;
     let writer = Arc::new(Writer::begin(&options.out)?);
     let sink: Arc<dyn Sink> = writer.clone();
     let made = assemble(&prepared, &sink, watch);
@@ -362,7 +362,7 @@ pub fn export(options: &Options, strict: bool) -> io::Result<Built> {
     if !checked.is_fine(strict) {
         return Ok(Built { checked, written: None });
     }
-    output::keep_apart(&options.root.join("content"), &options.out)?;
+    output::keep_apart(&options.root, &options.out)?;
     let writer = Writer::begin(&options.out)?;
     for (route, bytes) in export::data(knowledge, &theme.words).files {
         let Some(route) = route.as_str().strip_prefix("data/").and_then(Route::new) else { continue };

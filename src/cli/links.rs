@@ -86,10 +86,10 @@ pub fn links(common: &Common, how: &LinkOptions, voice: Voice) -> io::Result<Out
     super::print_found(&found, &|path| sources.text(path))?;
     let targets = links::collect(&catalog, &sources);
     let place = options.root.join(&how.cache);
-    output::keep_apart(&options.root.join("content"), &place)?;
+    output::keep_apart(&options.root, &place)?;
     let candidates = how.write_candidates.as_ref().map(|file| options.root.join(file));
     if let Some(candidates) = &candidates {
-        output::keep_apart(&options.root.join("content"), candidates)?;
+        output::keep_apart(&options.root, candidates)?;
     }
 
     let mut cache = read_cache(&place)?;

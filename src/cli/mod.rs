@@ -211,7 +211,7 @@ fn timelinejs(common: &Common, out: Option<&Path>, base_url: Option<String>, voi
     }
     let Some(timeline) = timeline else { return Ok(Outcome::Faults) };
     if out.is_some() {
-        output::keep_apart(&options.root.join("content"), &options.out)?;
+        output::keep_apart(&options.root, &options.out)?;
         output::replace(&options.out, &timeline)?;
     } else {
         io::stdout().lock().write_all(&timeline)?;

@@ -10,12 +10,16 @@ use super::{
     ours::Ours,
 };
 
-/// Checks that an out folder and a folder of sources do not contain each other, links resolved.
+/// Checks that an out folder and the folders that a site at `root` is made of do not contain each other, links resolved.
 ///
 /// # Errors
 ///
-/// A folder that holds the other one, and what the machine refuses.
-pub fn keep_apart(sources: &Path, out: &Path) -> io::Result<()> {
+/// A folder that holds another one, and what the machine refuses.
+pub fn keep_apart(root: &Path, out: &Path) -> io::Result<()> {
+    ["content", "templates"].iter().try_for_each(|sources| apart(&root.join(sources), out))
+}
+
+fn apart(sources: &Path, out: &Path) -> io::Result<()> {
     let (true_sources, true_out) = (resolve(sources)?, resolve(out)?);
     let words = if true_sources.starts_with(&true_out) {
         format!("a site cannot be written to `{}`: it holds `{}`", out.display(), sources.display())

@@ -306,10 +306,10 @@ fn a_site_is_not_written_over_its_sources() {
     let root = &dir.path().join("root");
     refuses(SITE, root, io::ErrorKind::InvalidInput, &["`content`"]);
     assert!(!root.join(".annals-lock").exists());
-    let apart = |out: &str| keep_apart(&root.join("content"), &root.join(out)).map_err(|error| error.kind());
+    let apart = |out: &str| keep_apart(root, &root.join(out)).map_err(|error| error.kind());
     assert_eq!(apart("public"), Ok(()));
     assert_eq!(apart("content-built/x"), Ok(()));
-    for bad in ["", "..", "content", "content/new/out", "new/../content"] {
+    for bad in ["", "..", "content", "content/new/out", "new/../content", "templates", "templates/partials"] {
         assert_eq!(apart(bad), Err(io::ErrorKind::InvalidInput), "{bad}");
     }
     // A page of that name is no source.
