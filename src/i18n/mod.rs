@@ -81,6 +81,13 @@ impl Words {
         &self.lang
     }
 
+    /// What the language calls itself, and its tag where no layer of its own says so.
+    #[must_use]
+    pub fn own_name(&self) -> String {
+        const KEY: &str = "language-self";
+        if self.keys().contains_key(KEY) { self.text(KEY, &[]) } else { self.lang.to_string() }
+    }
+
     /// Whether there is such a message, in the language itself or in English.
     #[must_use]
     pub fn has(&self, key: &str) -> bool {

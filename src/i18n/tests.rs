@@ -184,6 +184,13 @@ fn what_a_language_lacks_is_said_in_english() {
 }
 
 #[test]
+fn a_language_is_never_called_english_for_want_of_words() {
+    let names = [en(), fr(), zh(), words("fr-CA", &[EN, FR]), other("en-GB"), other("de"), other("pt-BR")];
+    let expected = ["English", "Français", "简体中文", "Français", "English", "de", "pt-BR"];
+    assert_eq!(names.map(|words| words.own_name()), expected);
+}
+
+#[test]
 fn later_layers_replace_messages() {
     let theme = ("theme/fr.ftl", "board = Le tableau\nmine = { board } de { $name }\n");
     let words = words("fr", &[EN, FR, theme, ("theme/en.ftl", "board = The board\nours = Ours\n")]);

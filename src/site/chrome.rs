@@ -204,7 +204,7 @@ pub fn alternates(scope: &Scope, path: &str) -> Vec<view::Alternate> {
             let href = format!("{}{prefix}{path}", scope.root);
             view::Alternate {
                 lang: lang.to_string(),
-                name: scope.all_words[n].text("language-self", &[]),
+                name: scope.all_words[n].own_name(),
                 href: if href.is_empty() { "./".into() } else { href },
                 url: format!("{}{prefix}{path}", site.base_url),
                 current: n == scope.lang,

@@ -59,7 +59,7 @@ impl<'a> Scope<'a> {
             return self.words.text(&key, &[]);
         }
         let own = self.k.site.languages.iter().position(|lang| lang.as_ref() == tag);
-        own.map_or_else(|| tag.to_owned(), |lang| self.all_words[lang].text("language-self", &[]))
+        own.map_or_else(|| tag.to_owned(), |lang| self.all_words[lang].own_name())
     }
 
     /// Text with its language, when that is not the page's.
