@@ -6,10 +6,10 @@ use std::{
     sync::Arc,
 };
 
+use super::streams::{stderr, stdout};
 use super::{
     Outcome,
     args::{DateOrder, Import, ImportOptions},
-    colour,
 };
 use crate::{
     catalog,
@@ -91,9 +91,9 @@ fn columns_of(map: Option<&Path>, columns: &[String], dates: Option<DateOrder>) 
 }
 
 fn print(found: &[Diagnostic], file: &str, text: &str) -> io::Result<()> {
-    let mut err = io::stderr().lock();
+    let mut err = stderr();
     let of = |path: &str| (path == file).then_some(text);
-    let report = diag::render(found, Summary::default(), &of, Report::Human, colour(&err));
+    let report = diag::render(found, Summary::default(), &of, Report::Human, err.colour());
     err.write_all(report.as_bytes())
 }
 
@@ -102,7 +102,7 @@ fn write(options: &Options, imported: &mut Imported) -> io::Result<()> {
     for item in &mut imported.items {
         let Became::File { path, text } = &item.outcome else { continue };
         match output::create_below(&options.root, path, text.as_bytes()) {
-            Ok(()) => writeln!(io::stdout().lock(), "{path}")?,
+            Ok(()) => writeln!(stdout(), "{path}")?,
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
                 let id = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".yaml").to_owned();
                 item.outcome = Became::There { id, by: path.clone() };
@@ -115,7 +115,7 @@ fn write(options: &Options, imported: &mut Imported) -> io::Result<()> {
 
 /// Prints the files that would be written, a YAML document each.
 fn preview(imported: &Imported) -> io::Result<()> {
-    let mut out = io::stdout().lock();
+    let mut out = stdout();
     for item in &imported.items {
         if let Became::File { path, text } = &item.outcome {
             write!(out, "---\n# {path}\n{text}")?;
@@ -126,7 +126,7 @@ fn preview(imported: &Imported) -> io::Result<()> {
 
 /// A numbered line an item, and the sum.
 fn report(imported: &Imported, dry: bool) -> io::Result<()> {
-    let mut err = io::stderr().lock();
+    let mut err = stderr();
     let (mut new, mut there, mut faulty) = (0, 0, 0);
     let width = imported.items.len().to_string().len();
     for (n, item) in imported.items.iter().enumerate() {

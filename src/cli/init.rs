@@ -8,6 +8,7 @@ use std::{
 use serde_json::Value;
 
 use super::Outcome;
+use super::streams::stdout;
 use crate::{catalog, output, source};
 
 /// Writes the site and says what comes next.
@@ -32,7 +33,7 @@ pub fn init(dir: &Path, title: Option<&str>, base_url: Option<&str>, quiet: bool
         return Ok(Outcome::Fine);
     }
     let shown = dir.display();
-    let mut out = io::stdout().lock();
+    let mut out = stdout();
     writeln!(out, "Wrote {} files into `{shown}`. What comes next:", files.len())?;
     writeln!(out, "    cd {shown}")?;
     writeln!(out, "    annals check        # nothing to say of it, yet")?;

@@ -9,6 +9,7 @@ use std::{
 use clap::Args as ClapArgs;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use super::streams::{stderr, stdout};
 use super::{
     Outcome,
     args::{AnswerFormat, Common},
@@ -108,14 +109,14 @@ pub fn links(common: &Common, how: &LinkOptions, voice: Voice) -> io::Result<Out
         output::replace(candidates, archive::candidates(copies).as_bytes())?;
     }
 
-    let mut out = io::stdout().lock();
+    let mut out = stdout();
     if how.format == AnswerFormat::Json {
         writeln!(out, "{:#}", report::json(&entries, options.today))?;
     } else {
         out.write_all(report::human(&entries).as_bytes())?;
     }
     if !voice.quiet {
-        writeln!(io::stderr().lock(), "{} ({:.2} s)", report::counts(&entries), begun.elapsed().as_secs_f64())?;
+        writeln!(stderr(), "{} ({:.2} s)", report::counts(&entries), begun.elapsed().as_secs_f64())?;
     }
     let gone = entries.iter().any(|entry| entry.finding.verdict == Verdict::Gone);
     let unread = found.iter().any(|found| found.is_error() || common.strict);
@@ -194,7 +195,7 @@ fn look_for_copies(entries: &mut [report::Entry], how: &LinkOptions, voice: Voic
     if !voice.quiet && !places.is_empty() {
         let copies = entries.iter().filter(|entry| matches!(entry.copy, Some(Ok(Some(_))))).count();
         let asked = count(places.len(), "page");
-        writeln!(io::stderr().lock(), "The archive was asked for {asked} and has copies of {copies}.")?;
+        writeln!(stderr(), "The archive was asked for {asked} and has copies of {copies}.")?;
     }
     Ok(())
 }

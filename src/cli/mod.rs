@@ -9,11 +9,12 @@ mod progress;
 mod serve;
 mod shell;
 mod status;
+mod streams;
 mod theme;
 mod translate;
 
 use std::{
-    io::{self, IsTerminal, Write},
+    io::{self, Write},
     path::Path,
     process::ExitCode,
     time::Instant,
@@ -29,6 +30,7 @@ use crate::{
 };
 use args::{Args, Command, Common, ExportWhat, ReportFormat, ThemeCommand, TranslateCommand};
 use progress::{Progress, Voice};
+use streams::{stderr, stdout};
 
 pub use shell::command;
 
@@ -51,7 +53,7 @@ pub fn main() -> ExitCode {
         }
     };
     let outcome = run(args).unwrap_or_else(|error| {
-        let _ = writeln!(io::stderr(), "annals: {error}");
+        let _ = writeln!(stderr(), "annals: {error}");
         Outcome::Misuse
     });
     ExitCode::from(match outcome {
@@ -138,11 +140,6 @@ fn clock() -> io::Result<Day> {
     epoch.checked_add(jiff::Span::new().try_days(days).map_err(io::Error::other)?).map_err(io::Error::other)
 }
 
-#[expect(clippy::disallowed_methods, reason = "NO_COLOR is read here alone")]
-fn colour(stream: &impl IsTerminal) -> bool {
-    stream.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
-}
-
 fn build(options: &Options, strict: bool, voice: Voice) -> io::Result<Outcome> {
     let start = Instant::now();
     let progress = Progress::new(voice);
@@ -150,7 +147,7 @@ fn build(options: &Options, strict: bool, voice: Voice) -> io::Result<Outcome> {
     progress.end(voice)?;
     let built = built?;
     print_to_stderr(&built.checked)?;
-    let mut err = io::stderr().lock();
+    let mut err = stderr();
     let summary = built.checked.summary;
     let Some(written) = built.written else {
         if voice.quiet {
@@ -187,7 +184,7 @@ fn export(common: &Common, out: &Path, base_url: Option<String>, voice: Voice) -
     if voice.quiet {
         return Ok(if built.written.is_some() { Outcome::Fine } else { Outcome::Faults });
     }
-    let mut err = io::stderr().lock();
+    let mut err = stderr();
     writeln!(err, "{}", summary_line(built.checked.summary, start))?;
     match built.written {
         Some(written) => {
@@ -207,14 +204,14 @@ fn timelinejs(common: &Common, out: Option<&Path>, base_url: Option<String>, voi
     let (checked, timeline) = crate::timelinejs(&options, common.strict)?;
     print_to_stderr(&checked)?;
     if !voice.quiet {
-        writeln!(io::stderr().lock(), "{}", summary_line(checked.summary, start))?;
+        writeln!(stderr(), "{}", summary_line(checked.summary, start))?;
     }
     let Some(timeline) = timeline else { return Ok(Outcome::Faults) };
     if out.is_some() {
         output::keep_apart(&options.root, &options.out)?;
         output::replace(&options.out, &timeline)?;
     } else {
-        io::stdout().lock().write_all(&timeline)?;
+        stdout().write_all(&timeline)?;
     }
     Ok(Outcome::Fine)
 }
@@ -232,9 +229,9 @@ fn check(common: &Common, format: ReportFormat, voice: Voice) -> io::Result<Outc
         ReportFormat::Github => Format::Github,
         ReportFormat::Sarif => Format::Sarif,
     };
-    let mut out = io::stdout().lock();
+    let mut out = stdout();
     let text = |path: &str| checked.text(path);
-    let report = diag::render(&checked.diagnostics, checked.summary, &text, format, colour(&out));
+    let report = diag::render(&checked.diagnostics, checked.summary, &text, format, out.colour());
     out.write_all(report.as_bytes())?;
     if format == Format::Human && !voice.quiet {
         writeln!(out, "{}", summary_line(checked.summary, start))?;
@@ -244,9 +241,9 @@ fn check(common: &Common, format: ReportFormat, voice: Voice) -> io::Result<Outc
 }
 
 fn print_to_stderr(checked: &Checked) -> io::Result<()> {
-    let mut err = io::stderr().lock();
+    let mut err = stderr();
     let text = |path: &str| checked.text(path);
-    let report = diag::render(&checked.diagnostics, checked.summary, &text, Format::Human, colour(&err));
+    let report = diag::render(&checked.diagnostics, checked.summary, &text, Format::Human, err.colour());
     err.write_all(report.as_bytes())
 }
 
@@ -256,8 +253,8 @@ fn count(n: usize, what: &str) -> String {
 
 /// Prints what was found outside a whole check.
 fn print_found<'a>(found: &[Diagnostic], text: &dyn Fn(&str) -> Option<&'a str>) -> io::Result<()> {
-    let mut err = io::stderr().lock();
-    let report = diag::render(found, Summary::default(), text, Format::Human, colour(&err));
+    let mut err = stderr();
+    let report = diag::render(found, Summary::default(), text, Format::Human, err.colour());
     err.write_all(report.as_bytes())
 }
 
@@ -281,13 +278,13 @@ fn explain(code: &str) -> io::Result<Outcome> {
     };
     let page =
         source::code_page(parsed).map_or_else(|| format!("# {parsed}: {}\n", diag::info(parsed).title), str::to_owned);
-    io::stdout().lock().write_all(page.as_bytes())?;
+    stdout().write_all(page.as_bytes())?;
     Ok(Outcome::Fine)
 }
 
 fn schema(record: Option<&str>) -> io::Result<Outcome> {
     let schemas = crate::schemas();
-    let mut out = io::stdout().lock();
+    let mut out = stdout();
     match record {
         None => {
             let all: serde_json::Map<String, serde_json::Value> =

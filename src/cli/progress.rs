@@ -10,6 +10,7 @@ use std::{
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use super::streams::stderr;
 use crate::Stage;
 
 /// How much is said.
@@ -70,7 +71,7 @@ impl Progress {
         }
         let stages = self.stages.borrow();
         let ends = stages.iter().skip(1).map(|(_, at)| *at).chain([end]);
-        let mut err = io::stderr().lock();
+        let mut err = stderr();
         for ((stage, begun), end) in stages.iter().zip(ends) {
             writeln!(err, "  {:<8} {:>8.3} s", stage.as_str(), end.duration_since(*begun).as_secs_f64())?;
         }

@@ -7,7 +7,8 @@ use std::{
     time::Duration,
 };
 
-use super::{Outcome, clock, colour, count};
+use super::streams::stderr;
+use super::{Outcome, clock, count};
 use crate::{
     Checked,
     diag::{self, Code, Diagnostic, Format},
@@ -47,7 +48,7 @@ pub(super) fn run(wanted: Wanted) -> io::Result<Outcome> {
         if let (true, Notice::Serving { address, .. }) = (open, &notice)
             && let Err(error) = open::that_detached(address)
         {
-            let _ = writeln!(io::stderr(), "annals: cannot open a browser: {error}");
+            let _ = writeln!(stderr(), "annals: cannot open a browser: {error}");
         }
     };
     serve(Setup { options, port, editor, clock: Box::new(day) }, &mut tell)?;
@@ -67,7 +68,7 @@ struct Said {
 
 impl Said {
     fn say(&mut self, notice: &Notice) -> io::Result<()> {
-        let mut err = io::stderr().lock();
+        let mut err = stderr();
         match notice {
             Notice::Serving { address, taken, polls } => {
                 if let Some(taken) = taken {
@@ -84,7 +85,7 @@ impl Said {
             Notice::Looked { checked, today, took } => {
                 let news = self.news(checked);
                 let text = |path: &str| checked.text(path);
-                let report = diag::render(&news, checked.summary, &text, Format::Human, colour(&err));
+                let report = diag::render(&news, checked.summary, &text, Format::Human, err.colour());
                 err.write_all(report.as_bytes())?;
                 writeln!(err, "{}", line(checked, *today, *took))
             }

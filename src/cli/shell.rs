@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use clap::{Command, CommandFactory};
 use clap_complete::Shell;
 
+use super::streams::stdout;
 use super::{Outcome, args::Args};
 use crate::diag::nearest;
 
@@ -18,7 +19,7 @@ pub fn command() -> Command {
 pub fn completions(shell: Shell) -> io::Result<Outcome> {
     let mut script = vec![];
     clap_complete::generate(shell, &mut command(), "annals", &mut script);
-    io::stdout().lock().write_all(&script)?;
+    stdout().write_all(&script)?;
     Ok(Outcome::Fine)
 }
 
@@ -41,6 +42,6 @@ pub fn man(words: &[String]) -> io::Result<Outcome> {
     let mut page = vec![];
     let source = concat!("annals ", env!("CARGO_PKG_VERSION"));
     clap_mangen::Man::new(found.clone()).source(source).render(&mut page)?;
-    io::stdout().lock().write_all(&page)?;
+    stdout().write_all(&page)?;
     Ok(Outcome::Fine)
 }

@@ -8,6 +8,7 @@ use std::{
 use serde_json::{Value, json};
 
 use super::args::{AnswerFormat, Known};
+use super::streams::stdout;
 use crate::{
     diag::nearest,
     knowledge::{EventIx, Knowledge, Record, StatusIx, TrackIx, TrackStatus, track::Standing},
@@ -42,7 +43,7 @@ pub fn status(
         return Err(io::Error::other(message));
     }
     let answers: Vec<TrackStatus> = tracks.into_iter().map(|track| k.status(track, on, known)).collect();
-    let mut out = io::stdout().lock();
+    let mut out = stdout();
     match format {
         AnswerFormat::Json => {
             let list: Vec<Value> = answers.iter().map(|answer| status_json(k, answer)).collect();
@@ -174,7 +175,7 @@ pub fn diff(k: &Knowledge, from: Day, to: Option<Day>, known: Option<Day>, forma
         return Err(io::Error::other(format!("`--to` ({to}) is before `--from` ({from})")));
     }
     let changes = k.diff(from, to, known);
-    let mut out = io::stdout().lock();
+    let mut out = stdout();
     let standing = |standing: &Option<Standing<StatusIx, EventIx>>| match standing {
         None => Value::Null,
         Some(standing) => json!({

@@ -8,6 +8,7 @@ use std::{
 
 use serde_json::{Value, json};
 
+use super::streams::stdout;
 use super::{Outcome, args::AnswerFormat, options_at, print_found};
 use crate::{
     diag::{Diagnostic, nearest},
@@ -56,7 +57,7 @@ pub fn list(root: &Path, prefix: Option<&str>, format: AnswerFormat) -> io::Resu
     if files.is_empty() {
         return Err(io::Error::other(format!("no file of the theme has a name that begins with `{prefix}`")));
     }
-    let mut out = io::stdout().lock();
+    let mut out = stdout();
     if format == AnswerFormat::Json {
         let rows: Vec<Value> = files.iter().map(|(name, of)| json!({ "name": name, "layer": of.as_str() })).collect();
         writeln!(out, "{:#}", Value::Array(rows))?;
@@ -92,7 +93,7 @@ pub fn eject(root: &Path, names: &[String]) -> io::Result<Outcome> {
     }
     for file in chosen {
         output::create_new(&root.join(&*file.path), file.bytes())?;
-        writeln!(io::stdout().lock(), "{}", file.path)?;
+        writeln!(stdout(), "{}", file.path)?;
     }
     Ok(Outcome::Fine)
 }

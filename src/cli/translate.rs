@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use super::args::AnswerFormat;
+use super::streams::stdout;
 use crate::knowledge::{Common, Knowledge, LangIx};
 
 /// How far one language has come.
@@ -22,7 +23,7 @@ struct Progress<'a> {
 /// Prints a row a language, the original's left out.
 pub fn status(k: &Knowledge, format: AnswerFormat) -> io::Result<()> {
     let languages = (1..k.site.languages.len()).map(|lang| progress(k, lang));
-    let mut out = io::stdout().lock();
+    let mut out = stdout();
     if format == AnswerFormat::Json {
         let rows: Vec<Value> = languages.map(|language| machine(&language)).collect();
         return writeln!(out, "{:#}", Value::Array(rows));

@@ -95,6 +95,24 @@ fn the_manual_pages_are_roff() {
 }
 
 #[test]
+fn a_reader_that_goes_away_is_no_fault_and_changes_no_outcome() {
+    let outcome = |args: &[&str], root: &str| {
+        let mut annals = Process::new(env!("CARGO_BIN_EXE_annals"));
+        let annals = annals.args(args).args(if root.is_empty() { vec![] } else { vec!["--root", root] });
+        let mut running = annals.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(running.stdout.take());
+        let ended = running.wait_with_output().unwrap();
+        (ended.status.code(), String::from_utf8(ended.stderr).unwrap())
+    };
+    assert_eq!(outcome(&["schema"], ""), (Some(0), String::new()));
+    assert_eq!(outcome(&["explain", "A0408"], ""), (Some(0), String::new()));
+    let site = TestSite::new();
+    let root = site.path("");
+    site.file("content/subjects/other.yaml", "name: Other\n");
+    assert_eq!(outcome(&["check", "--today", TODAY], root.to_str().unwrap()), (Some(1), String::new()));
+}
+
+#[test]
 fn quiet_says_nothing_of_a_good_build_and_verbose_says_how_long_each_stage_took() {
     let site = TestSite::new();
     site.file("content/site.yaml", "title: Test\nbase_url: https://example.org/\nlanguages: [en]\n");

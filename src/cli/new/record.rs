@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 use unicode_normalization::UnicodeNormalization;
 
 use super::form::{Choice, bad_use};
+use crate::cli::streams::{stderr, stdout};
 use crate::{
     Checked,
     catalog::to_yaml,
@@ -80,7 +81,7 @@ impl Site<'_> {
         let mut with = crate::understand_read(&options, (sources, vec![]), None);
         let Some(k) = &with.knowledge else {
             print_to_stderr(&with)?;
-            writeln!(io::stderr(), "Nothing was written.")?;
+            writeln!(stderr(), "Nothing was written.")?;
             return Ok(Outcome::Faults);
         };
         let mut found = lint::lint(k);
@@ -88,11 +89,11 @@ impl Site<'_> {
         let others: Vec<&str> = self.k.site.languages.iter().skip(1).map(AsRef::as_ref).collect();
 
         output::create_new(&place, text.as_bytes())?;
-        writeln!(io::stdout().lock(), "{path}")?;
+        writeln!(stdout(), "{path}")?;
         with.add(found);
         print_to_stderr(&with)?;
         if !others.is_empty() && !with.diagnostics.iter().any(Diagnostic::is_error) {
-            writeln!(io::stderr(), "To translate it: annals new translation {id} {}", others.join("|"))?;
+            writeln!(stderr(), "To translate it: annals new translation {id} {}", others.join("|"))?;
         }
         Ok(Outcome::Fine)
     }

@@ -7,6 +7,7 @@ use std::{
 
 use serde_json::{Map, Value};
 
+use crate::cli::streams::stdout;
 use crate::{
     catalog::{self, ActorRef, FactValue},
     diag::nearest,
@@ -61,7 +62,7 @@ pub fn translation(k: &Knowledge, root: &Path, id: &str, lang: &str) -> io::Resu
     }
     let text = text(&k.site.base_url, common, texts, body);
     output::create_new(&root.join(&file), text.as_bytes())?;
-    writeln!(io::stdout().lock(), "{file}")
+    writeln!(stdout(), "{file}")
 }
 
 /// The whole file. Its first line tells an editor with a YAML language server where the schema is.
