@@ -82,6 +82,8 @@ pub struct Catalog {
     pub media: Vec<File>,
     /// The ids of records that could not be read: naming one is no fault of who names it.
     pub broken: Vec<String>,
+    /// Whether `scales.yaml` could not be read: then no status and no scale can be called missing.
+    pub scales_broken: bool,
 }
 
 /// What one file turned out to be.
@@ -158,6 +160,7 @@ fn gather(sources: &Sources, parsed: Vec<Read>) -> (Catalog, Vec<Diagnostic>) {
             Err(found) => {
                 diagnostics.extend(found);
                 catalog.broken.extend(id_of(&file.path));
+                catalog.scales_broken |= &*file.path == "content/scales.yaml";
             }
             Ok(Item::Site(site)) => catalog.site = Some(*site),
             Ok(Item::SiteTranslation(text)) => catalog.site_translations.push(text),

@@ -158,6 +158,11 @@ fn what_could_not_be_read_is_not_called_missing() {
     site.file("content/events/2025-01-05-a.fr.yaml", "title: A\n");
     let found = faults(&site);
     assert_eq!(found.len(), 1, "{found:?}");
+    site.file(FILE, &with("subject: chip", "subject: chp"));
+    site.file("content/scales.fr.yaml", "export: {statuses: {licence: Permis}}\nother: {name: Autre}\n");
+    site.file("content/scales.yaml", &site.read("content/scales.yaml").replace("tone: closed", "tone: shut"));
+    let found: Vec<String> = faults(&site).into_iter().map(|(code, file, ..)| code + " " + &file).collect();
+    assert_eq!(found, [format!("A0201 {FILE}"), "A0106 content/scales.yaml".to_owned()]);
 }
 
 #[cfg(unix)]
