@@ -386,8 +386,14 @@ fn date_help(text: &str) -> String {
         [first, second, year] if numeric && year.len() == 4 => {
             let orders = [(second, first), (first, second)];
             let dates = orders.map(|(month, day)| format!("{year}-{month:0>2}-{day:0>2}"));
-            let good = dates.iter().find(|date| date.parse::<PartialDate>().is_ok());
-            good.map_or_else(|| PLAIN.into(), |date| format!("write the year first, such as `{date}`"))
+            let good: Vec<&String> = dates.iter().filter(|date| date.parse::<PartialDate>().is_ok()).collect();
+            match good[..] {
+                [by_day, by_month] if by_day != by_month => {
+                    format!("write the year first: `{by_day}` if the day came first, `{by_month}` if the month did")
+                }
+                [date, ..] => format!("write the year first: `{date}`"),
+                [] => PLAIN.into(),
+            }
         }
         _ => PLAIN.into(),
     }
@@ -410,8 +416,10 @@ mod tests {
             ("2024-1-5", "write `2024-01-05`"),
             ("2023-02-29", "if the source names only the month, write `2023-02`"),
             ("2024-13-05", "the month comes before the day: if it is the other number, write `2024-05-13`"),
-            ("05/04/2025", "write the year first, such as `2025-04-05`"),
-            ("04/25/2025", "write the year first, such as `2025-04-25`"),
+            ("7/1/2021", "write the year first: `2021-01-07` if the day came first, `2021-07-01` if the month did"),
+            ("04/04/2025", "write the year first: `2025-04-04`"),
+            ("04/25/2025", "write the year first: `2025-04-25`"),
+            ("25.4.2025", "write the year first: `2025-04-25`"),
             ("2024-13-40", "write `2025-04-09`, or `2025-04` or `2025` when no more is known"),
             ("soon", "write `2025-04-09`, or `2025-04` or `2025` when no more is known"),
         ] {
