@@ -11,6 +11,7 @@ mod records;
 mod relations;
 mod resolve;
 mod scales;
+mod surplus;
 mod texts;
 pub mod track;
 

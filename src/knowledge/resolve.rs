@@ -17,6 +17,7 @@ use super::{
     },
     relations::{both_ways, loops, relate},
     scales::scales,
+    surplus::surplus,
     texts::{Translations, check_bodies, check_text, cited, digest, sources},
     track::{Track, TrackEffect},
 };
@@ -124,6 +125,7 @@ pub fn resolve(catalog: Catalog, options: &Options) -> (Option<Knowledge>, Vec<D
         })
         .collect();
     let gathered = std::mem::take(&mut resolver.tracks);
+    surplus((&events, &subjects, &actors), (&stories, &pages), &mut found);
     relate(&mut events, &catalog.events, &names, &mut found);
     loops(&events, &subjects, &actors, &mut found);
     translations.orphans(&names, &mut found);

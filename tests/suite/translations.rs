@@ -30,6 +30,32 @@ fn a_new_translation_holds_the_text_and_is_up_to_date() {
 }
 
 #[test]
+fn items_that_translate_nothing_are_told_of() {
+    let site = TestSite::new();
+    site.event("2024-01-05-rule", "closed");
+    site.file("content/stories/s.yaml", "title: S\nsteps: [{event: 2024-01-05-rule, text: One}]\n");
+    let place = |file: &str, text: &str| {
+        let fault = |(line, line_text): (usize, &str)| {
+            line_text.find('!').map(|column| format!("{file}:{}:{}", line + 1, column + 1))
+        };
+        let places: Vec<String> = text.lines().enumerate().filter_map(fault).collect();
+        site.file(file, &text.replace('!', ""));
+        let run = site.run(&["check", "--today", "2026-11-22"]);
+        assert_eq!(run.out.matches("error[A0207]").count(), places.len(), "{}", run.out);
+        assert!(places.iter().all(|place| run.out.contains(place)), "{places:?}: {}", run.out);
+        site.file(file, "{}\n");
+    };
+    place("content/events/2024-01-05-rule.fr.yaml", "effects: [{note: Un}]\n");
+    place(
+        "content/events/2024-01-05-rule.fr.yaml",
+        "effects:\n  - {note: Un}\n  - !{note: Deux}\n  - {note: Trois}\nchanges: [!{note: Un}]\ndates: [!{}]\n",
+    );
+    place("content/stories/s.fr.yaml", "steps: [{text: Un}, !{text: Deux}]\nfacts: [!{label: Un}]\n");
+    place("content/subjects/chip.fr.yaml", "facts: [!{label: Un}]\n");
+    place("content/actors/agency.fr.yaml", "steps: [!{text: Un}]\n");
+}
+
+#[test]
 fn what_is_there_is_never_written_over() {
     let site = TestSite::new();
     site.file("content/subjects/chip.fr.yaml", "description: Une puce\n");
