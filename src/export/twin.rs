@@ -45,7 +45,9 @@ pub fn markdown(scope: &Scope, ix: EventIx) -> String {
     if record.certainty.as_str() != "confirmed" {
         fact(&label("certainty"), &label(&format!("certainty-{}", record.certainty.as_str())));
     }
-    fact(&label("recorded"), &scope.words.day(event.recorded()));
+    if event.record.added.is_some() {
+        fact(&label("recorded"), &scope.words.day(event.recorded()));
+    }
     fact("URL", &scope.event_href(ix));
     if let Some(summary) = event.summary(scope.lang) {
         let _ = write!(out, "\n{}\n", line(summary.words));

@@ -52,7 +52,7 @@ pub fn page(scope: &Scope, ix: EventIx) -> view::EventPage {
         sources,
         changes: changes(scope, ix),
         retracted: record.changes.iter().any(|change| change.kind == ChangeKind::Retraction),
-        recorded: scope.day(event.recorded()),
+        recorded: event.record.added.map(|_| scope.day(event.recorded())),
         citation: cite::entry(scope, ix),
         earlier: place.checked_sub(1).map(|n| scope.event_link(EventIx::nth(n))),
         later: (place + 1 < scope.k.events.len()).then(|| scope.event_link(EventIx::nth(place + 1))),

@@ -226,6 +226,26 @@ fn the_same_input_gives_the_same_bytes() {
 }
 
 #[test]
+fn a_day_of_entry_is_told_only_where_the_record_has_one() {
+    let site = TestSite::new();
+    site.event("2025-01-05-first", "licence").event("2025-06-01-second", "closed");
+    let second = "content/events/2025-06-01-second.yaml";
+    site.file(second, &site.read(second).replace("added: 2025-06-01\n", ""));
+    build(&site);
+    for (event, told) in [("2025-01-05-first", true), ("2025-06-01-second", false)] {
+        let page = |name: &str| site.read(&format!("public/events/{event}/{name}"));
+        for (name, words) in [
+            ("index.html", "Added to this site"),
+            ("index.html", "citation_publication_date"),
+            ("index.md", "Added to this site"),
+        ] {
+            assert_eq!(page(name).contains(words), told, "{event}/{name}: {words}");
+        }
+    }
+    assert!(site.read("public/feed.xml").contains("2025-06-01-second"));
+}
+
+#[test]
 fn another_site_with_other_scales_languages_and_a_folder_builds() {
     let site = TestSite::new();
     site.file(

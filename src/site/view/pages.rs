@@ -47,8 +47,8 @@ pub struct EventPage {
     pub changes: Vec<Change>,
     /// Whether it was retracted.
     pub retracted: bool,
-    /// When the record entered the site.
-    pub recorded: Date,
+    /// When the record entered the site, where the record says so.
+    pub recorded: Option<Date>,
     /// How to cite the entry: a line in the author-date style.
     pub citation: String,
     /// How to cite the act and the sources.
