@@ -2,6 +2,7 @@
 //!
 //! Templates are pure: they see `page` and `view`, and one function, `t`, for the words of the page's language.
 
+mod fault;
 mod theme;
 
 use std::{
@@ -12,9 +13,11 @@ use std::{
 };
 
 use rayon::prelude::*;
-use tera::{Context, ErrorKind};
+use tera::Context;
 
 pub use theme::Theme;
+
+use fault::fault;
 
 use crate::{
     diag::{Code, Diagnostic, Label, Place},
@@ -261,38 +264,4 @@ fn endless(theme: &Theme, template: &str) -> Diagnostic {
 fn while_rendering(page: &Planned) -> String {
     let shown = page.file.as_ref().map(|file| format!(", which shows `{file}`")).unwrap_or_default();
     format!("while rendering `/{}`{shown}", page.route)
-}
-
-/// A fault of a template at its place; one that tera gives no place is told of the template as a whole.
-fn fault(theme: &Theme, template: &str, error: &tera::Error) -> Diagnostic {
-    let at_fault = match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => report.filename(),
-        ErrorKind::MissingParent { current, .. } => current,
-        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => tpl,
-        _ => template,
-    };
-    let path = theme.path(at_fault);
-    let message = format!("a fault in the template `{at_fault}`");
-    match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let words = report.message().lines().next().unwrap_or_default().trim_end_matches('.').to_owned();
-            Diagnostic::new(Code(501), Place::bytes(&path, report.span().range.clone()), message)
-                .label(lower_first(&words))
-        }
-        _ => {
-            let words = error.to_string();
-            let words = words.lines().next().unwrap_or_default().trim_end_matches('.');
-            Diagnostic::new(Code(501), Place::file(&path), message).note(lower_first(words))
-        }
-    }
-}
-
-fn lower_first(text: &str) -> String {
-    let mut chars = text.chars();
-    match (chars.next(), chars.next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => {
-            first.to_lowercase().chain([second]).chain(chars).collect()
-        }
-        _ => text.to_owned(),
-    }
 }

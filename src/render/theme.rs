@@ -1,10 +1,13 @@
 //! The layers of a theme: the files of the binary, and over them, name by name, those of the site.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use tera::{Kwargs, State, Tera, Value};
 
-use super::fault;
+use super::fault::faults;
 use crate::{
     diag::{Code, Diagnostic, Place},
     i18n::{Arg, Words},
@@ -29,6 +32,7 @@ pub struct Theme {
     tokens: BTreeMap<String, String>,
     teras: Vec<Tera>,
     paths: BTreeMap<String, Arc<str>>,
+    own: BTreeSet<String>,
     texts: BTreeMap<Arc<str>, Arc<str>>,
 }
 
@@ -90,22 +94,23 @@ impl Theme {
             fonts: card_fonts(&layers),
             tokens,
             teras: vec![],
+            own: own.iter().filter_map(|file| file.below("templates")).map(str::to_owned).collect(),
             paths: layers.iter().map(|(name, file)| (name.clone(), file.path.clone())).collect(),
             texts: layers.values().filter_map(|file| Some((file.path.clone(), file.text()?.clone()))).collect(),
         };
         match theme.compile(&layers) {
             Ok(teras) => theme.teras = teras,
-            Err(diagnostic) => found.push(*diagnostic),
+            Err(faults) => found.extend(faults),
         }
         (theme, found)
     }
 
-    fn compile(&self, layers: &BTreeMap<String, File>) -> Result<Vec<Tera>, Box<Diagnostic>> {
+    fn compile(&self, layers: &BTreeMap<String, File>) -> Result<Vec<Tera>, Vec<Diagnostic>> {
         let mut base = Tera::new();
         base.register_function("t", |_: Kwargs, _: &State| String::new());
         let templates = layers.iter().filter(|(name, _)| name.ends_with(".html"));
         let templates = templates.filter_map(|(name, file)| Some((name.as_str(), &**file.text()?)));
-        base.add_raw_templates(templates).map_err(|error| Box::new(fault(self, "layout.html", &error)))?;
+        base.add_raw_templates(templates).map_err(|error| faults(self, "layout.html", &error))?;
         let teras = self.words.iter().map(|words| {
             let mut tera = base.clone();
             let words = words.clone();
@@ -123,6 +128,16 @@ impl Theme {
     /// The path of a template by its name.
     pub(super) fn path(&self, name: &str) -> Arc<str> {
         self.paths.get(name).cloned().unwrap_or_else(|| format!("templates/{name}").into())
+    }
+
+    /// Whether there is a file of that name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.paths.contains_key(name)
+    }
+
+    /// Whether the file of that name is the site's own.
+    pub(super) fn is_own(&self, name: &str) -> bool {
+        self.own.contains(name)
     }
 
     /// What cards are drawn with: the fonts of the theme's `cards/`, and its colours by day.
@@ -231,7 +246,8 @@ fn words(lang: &Lang, place: LangIx, builtin: &[File], own: &[File], found: &mut
     words
 }
 
-fn offset(text: &str, line: usize, column: usize) -> usize {
+/// The byte of a line and a column, both from 1, the column in characters.
+pub(super) fn offset(text: &str, line: usize, column: usize) -> usize {
     let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
     let row = text[start..].lines().next().unwrap_or_default();
     start + row.char_indices().nth(column.saturating_sub(1)).map_or(row.len(), |(at, _)| at)

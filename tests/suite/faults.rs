@@ -189,7 +189,14 @@ fn faults_of_templates_name_the_template_and_the_record() {
     template_breaks("<p>\n{{ view.nope }}\n</p>", "templates/actor.html:2:9");
     template_breaks("<p>\n{{ view.nope }}\n</p>", "which shows `content/actors/agency.yaml`");
     template_breaks("<p>{{ view. }}</p>", "templates/actor.html:1:13");
-    template_breaks("{% extends \"nope.html\" %}", "templates/actor.html");
+    template_breaks("{% extends \"nope.html\" %}", "templates/actor.html:1:13");
+    template_breaks("<p>\né {{ view.name | uper }}\n</p>", "templates/actor.html:2:18");
+    template_breaks("<p>\n{{<txt x={view.name} />}}\n</p>", "unknown component `txt`");
+    template_breaks("<p>\n{{<txt x={view.name} />}}\n</p>", "templates/actor.html:2:1");
+    template_breaks("<p>\n\n{% include \"partials/nope.html\" %}", "templates/actor.html:3:");
+    template_breaks("{{ tt(key=\"a\") }}{{ 1 | uper }}", "templates/actor.html:1:4");
+    template_breaks("{{ tt(key=\"a\") }}{{ 1 | uper }}", "unknown filter `uper`");
+    template_breaks("{% component text(x) %}{% endcomponent text %}", "templates/actor.html:1:4");
     template_breaks("{% component a() %}{{<a/>}}{% endcomponent a %}{{<a/>}}", "templates/actor.html");
 }
 
