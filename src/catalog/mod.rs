@@ -5,6 +5,7 @@
 mod limits;
 mod record;
 mod shape;
+mod syntax;
 mod translation;
 mod tree;
 mod yaml;
@@ -239,6 +240,9 @@ fn item(file: &File) -> Read {
     }
     if let Some(lang) = lang {
         let (front, offset, body) = if folder == "pages" { front_matter(text) } else { (&**text, 0, None) };
+        if offset > 0 && body.is_none() {
+            return Err(vec![unclosed(path)]);
+        }
         let mut translation: WrittenTranslation = written(path, base, lang, folder, front, offset)?;
         translation.text.body = body.map(str::to_owned).or(translation.text.body);
         return Ok(Item::Translation(Box::new(translation)));
@@ -258,6 +262,9 @@ fn item(file: &File) -> Read {
         _ => {
             let (front, offset, body) = front_matter(text);
             let Some(body) = body else {
+                if offset > 0 {
+                    return Err(vec![unclosed(path)]);
+                }
                 return Err(vec![
                     Diagnostic::new(Code(102), Place::bytes(path, 0..0), format!("`{path}` has no front matter"))
                         .label("expected `---` here")
@@ -265,6 +272,10 @@ fn item(file: &File) -> Read {
                 ]);
             };
             let mut page: PageRecord = yaml::parse(path, front, offset)?;
+            if let Some(mark) = syntax::merge_mark(body) {
+                let start = text.len() - body.len();
+                return Err(vec![yaml::merge(path, start + mark.start..start + mark.end)]);
+            }
             body.clone_into(&mut page.body);
             Item::Page(Box::new(Written { id, file: path.clone(), record: page }))
         }
@@ -302,10 +313,19 @@ fn scales(file: &Arc<str>, text: &str) -> Result<Vec<(String, ScaleRecord)>, Vec
     Ok(mapping.0.keys().filter_map(|key| typed.remove_entry(key.as_str()?)).collect())
 }
 
+/// What is said of front matter that nothing ends.
+fn unclosed(path: &Arc<str>) -> Diagnostic {
+    Diagnostic::new(Code(102), Place::bytes(path, 0..3), format!("the front matter of `{path}` is never closed"))
+        .label("it begins here")
+        .help("put `---` on a line of its own between the fields and the text")
+}
+
 /// Splits a page into its front matter, where that begins, and its text.
 fn front_matter(text: &str) -> (&str, usize, Option<&str>) {
     let line = |rest: &str| rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix('\n')).map(|r| rest.len() - r.len());
-    let Some(open) = text.strip_prefix("---").and_then(line).map(|newline| 3 + newline) else {
+    let blanks = |rest: &str| rest.len() - rest.trim_start_matches([' ', '\t']).len();
+    let opened = text.strip_prefix("---").and_then(|rest| Some(blanks(rest) + line(&rest[blanks(rest)..])?));
+    let Some(open) = opened.map(|newline| 3 + newline) else {
         return (text, 0, None);
     };
     let mut at = open;

@@ -50,6 +50,15 @@ impl Shape<'_> {
     /// Holds `node` against `schema`; `name` is what to call it in messages, and empty for the record itself.
     pub fn hold(&mut self, node: &Node, schema: &Json, name: &str) {
         let own = self.resolve(schema).clone();
+        if let Some((mark, range)) = &node.mark {
+            let place = Place::bytes(self.file, range.start + self.offset..range.end + self.offset);
+            let what = if *mark == '&' { "an anchor" } else { "a tag" };
+            self.found.push(
+                Diagnostic::new(Code(105), place, format!("{} begins with {what}", called(name)))
+                    .label(format!("`{mark}` is no part of the text to YAML, and records use no anchors and tags"))
+                    .help(format!("put quotes round a text that begins with `{mark}`")),
+            );
+        }
         if let Some(choices) = own.get("anyOf").and_then(Json::as_array) {
             return self.any_of(node, choices, name);
         }
@@ -76,9 +85,7 @@ impl Shape<'_> {
             }
             Value::Map(pairs) if types.contains(&"object") => self.map(node, pairs, &own, name),
             Value::List(items) if types.contains(&"array") => {
-                if own.get("minItems").and_then(Json::as_u64).is_some_and(|least| (items.len() as u64) < least) {
-                    self.say(109, node, format!("`{name}` is empty"), "at least one item is needed");
-                }
+                self.length(node, items.len() as u64, &own, name);
                 let nothing = Json::Bool(true);
                 let item = own.get("items").unwrap_or(&nothing);
                 for node in items {
@@ -97,6 +104,27 @@ impl Shape<'_> {
         }
     }
 
+    /// Holds a list to how many items it may have.
+    fn length(&mut self, node: &Node, items: u64, schema: &Json, name: &str) {
+        let bound = |key: &str| schema.get(key).and_then(Json::as_u64);
+        let (least, most) = (bound("minItems").unwrap_or_default(), bound("maxItems").unwrap_or(u64::MAX));
+        if (least..=most).contains(&items) {
+            return;
+        }
+        let needed = match (least, most) {
+            (1, u64::MAX) => "at least one item is needed".to_owned(),
+            (least, most) if least == most => format!("exactly {least} items are needed"),
+            (least, u64::MAX) => format!("at least {least} items are needed"),
+            (least, most) => format!("{least} to {most} items are needed"),
+        };
+        let message = match items {
+            0 => format!("`{name}` is empty"),
+            1 => format!("`{name}` has one item"),
+            _ => format!("`{name}` has {items} items"),
+        };
+        self.say(109, node, message, needed);
+    }
+
     fn any_of(&mut self, node: &Node, choices: &[Json], name: &str) {
         let attempts: Vec<Vec<Diagnostic>> = choices
             .iter()
@@ -112,9 +140,33 @@ impl Shape<'_> {
         }
         // The choice whose kind of value was written tells the most: its faults are not faults of type at the top.
         let own = self.at(node);
-        let wrong_type = |found: &Diagnostic| found.code == Code(105) && found.primary.place == own;
-        let best = attempts.iter().position(|found| !found.iter().any(wrong_type)).unwrap_or(0);
-        self.found.extend(attempts.into_iter().nth(best).unwrap_or_default());
+        let begin = |place: &Place| if let Spot::Bytes(start, _) = place.spot { start } else { usize::MAX };
+        let wrong_type = |found: &Diagnostic| found.code == Code(105) && begin(&found.primary.place) == begin(&own);
+        if let Some(best) = attempts.iter().position(|found| !found.iter().any(wrong_type)) {
+            self.found.extend(attempts.into_iter().nth(best).unwrap_or_default());
+            return;
+        }
+        if matches!(node.value, Value::Alias) {
+            self.found.extend(attempts.into_iter().next().unwrap_or_default());
+            return;
+        }
+        // No choice is of that kind: all that would be right are named.
+        let mut kinds: Vec<&str> = choices.iter().flat_map(|choice| types(self.resolve(choice))).collect();
+        kinds.retain(|kind| *kind != "null");
+        if kinds.contains(&"number") {
+            kinds.retain(|kind| *kind != "integer");
+        }
+        kinds.dedup();
+        let wanted = wanted(&kinds);
+        let mut said = attempts.into_iter().flatten().filter(wrong_type);
+        let Some(mut first) = said.next() else { return };
+        first.message = format!("{} must be {wanted}", called(name));
+        for help in said.flat_map(|other| other.helps) {
+            if !first.helps.contains(&help) {
+                first.helps.push(help);
+            }
+        }
+        self.found.push(first);
     }
 
     fn map(&mut self, node: &Node, pairs: &[(Node, Node)], schema: &Json, name: &str) {

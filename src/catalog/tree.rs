@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span};
 
+use super::syntax::plain;
 use crate::diag::{Spot, Step};
 
 /// A value and where it stands, in bytes.
@@ -15,6 +16,8 @@ pub struct Node {
     pub span: Range<usize>,
     /// What it is.
     pub value: Value,
+    /// The anchor (`&`) or the tag (`!`) before it, which no record needs: what a text may begin with by mistake.
+    pub mark: Option<(char, Range<usize>)>,
 }
 
 /// What a node is.
@@ -57,17 +60,27 @@ pub fn read(text: &str) -> Result<Option<Node>, TreeError> {
         if open.len() > DEPTH || count > NODES {
             return Err((span, "nested or repeated beyond what a record can need".into()));
         }
+        let mark = match &event {
+            Event::Scalar(_, _, _, Some(_)) | Event::SequenceStart(_, Some(_)) | Event::MappingStart(_, Some(_)) => '!',
+            Event::Scalar(_, _, 1.., _) | Event::SequenceStart(1.., _) | Event::MappingStart(1.., _) => '&',
+            _ => ' ',
+        };
+        // A node begins with its mark.
+        let mark = Some(mark).filter(|mark| *mark != ' ').map(|mark| {
+            let word = text[span.start..].split_whitespace().next().unwrap_or_default();
+            (mark, span.start..span.start + word.len())
+        });
         let done = match event {
             Event::Scalar(text, style, _, _) => {
-                Node { span, value: Value::Scalar(text.into_owned(), style == ScalarStyle::Plain) }
+                Node { span, value: Value::Scalar(text.into_owned(), style == ScalarStyle::Plain), mark }
             }
-            Event::Alias(_) => Node { span, value: Value::Alias },
+            Event::Alias(_) => Node { span, value: Value::Alias, mark },
             Event::SequenceStart(..) => {
-                open.push((Node { span, value: Value::List(vec![]) }, None));
+                open.push((Node { span, value: Value::List(vec![]), mark }, None));
                 continue;
             }
             Event::MappingStart(..) => {
-                open.push((Node { span, value: Value::Map(vec![]) }, None));
+                open.push((Node { span, value: Value::Map(vec![]), mark }, None));
                 continue;
             }
             Event::SequenceEnd | Event::MappingEnd => match open.pop() {
@@ -121,39 +134,6 @@ pub fn overgrown(text: &str) -> Option<usize> {
         }
     }
     None
-}
-
-/// The scanner's words, made plain.
-fn plain(info: &str, text: &str, at: usize) -> String {
-    let lower = info.to_lowercase();
-    let line = text[..at].rsplit('\n').next().unwrap_or_default();
-    if lower.contains("mapping values are not allowed") && !line.contains(": ") {
-        return "this line is indented further than the one above it".into();
-    }
-    let known = [
-        ("in quoted scalar", "a quote is never closed"),
-        ("while scanning a quoted scalar", "a quote is never closed"),
-        (
-            "trailing content after double-quoted",
-            "text goes on after the closing quote; an apostrophe inside quotes is written twice",
-        ),
-        ("while parsing a flow", "a `[` or `{` is never closed"),
-        ("unprintable", "a control character; delete it"),
-        ("tabs disallowed", "a tab cannot indent YAML; use spaces"),
-        ("while scanning a block scalar", "this text block is not indented as it must be"),
-        ("mapping values are not allowed", "a second `: ` on one line; put quotes round the text"),
-        ("did not find expected key", "this line does not fit the indentation round it"),
-        ("could not find expected ':'", "a key needs `: ` after it"),
-        ("simple key expect", "a key needs `: ` after it"),
-        ("invalid indentation", "this line does not fit the indentation round it"),
-        ("unclosed", "a quote or bracket is never closed"),
-        ("found unexpected end of stream", "a quote or bracket is never closed"),
-        ("unknown anchor", "this alias names no anchor"),
-    ];
-    known
-        .iter()
-        .find(|(theirs, _)| lower.contains(theirs))
-        .map_or_else(|| lower.trim_end_matches('.').to_owned(), |(_, ours)| (*ours).to_owned())
 }
 
 /// From characters, which the scanner counts, to bytes.

@@ -6,6 +6,7 @@
 use std::{
     any::TypeId,
     collections::BTreeMap,
+    ops::Range,
     sync::{Arc, Mutex, PoisonError},
 };
 
@@ -13,7 +14,7 @@ use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
 
-use super::{shape::Shape, tree};
+use super::{shape::Shape, syntax, tree};
 use crate::diag::{Code, Diagnostic, Place};
 
 /// Writes a value as YAML, long texts as blocks.
@@ -42,6 +43,9 @@ where
     {
         return Ok(record);
     }
+    if let Some(mark) = syntax::merge_mark(text) {
+        return Err(vec![merge(file, mark.start + offset..mark.end + offset)]);
+    }
     let tree = match tree::read(text) {
         Ok(tree) => tree,
         Err((span, why)) => {
@@ -68,12 +72,23 @@ where
     })
 }
 
-/// Whether a plain scalar might be an alias or an anchor. Quoted text may raise a false alarm, which costs only time.
+/// What is said of a text in which a merge has left its marks.
+pub fn merge(file: &Arc<str>, mark: Range<usize>) -> Diagnostic {
+    Diagnostic::new(Code(102), Place::bytes(file, mark), format!("`{file}` has the marks of a merge"))
+        .label("two versions of the text begin here")
+        .help("keep one version, and delete the lines with `<<<<<<<`, `=======` and `>>>>>>>`")
+}
+
+/// Whether a plain scalar might be an alias, an anchor or a tag. Quoted text may raise a false alarm, which costs only time.
 fn may_have_alias(text: &str) -> bool {
     text.lines().any(|line| {
         let value = line.trim_start().trim_start_matches("- ");
         let value = value.split_once(": ").map_or(value, |(_, value)| value).trim_start();
-        value.starts_with(['*', '&']) || line.contains("<<:") || line.contains("[*") || line.contains(", *")
+        value.starts_with(['*', '&', '!'])
+            || line.contains("<<:")
+            || line.contains("[*")
+            || line.contains(", *")
+            || (line.contains('{') && [": *", ": &", ": !"].iter().any(|mark| line.contains(mark)))
     })
 }
 

@@ -58,6 +58,85 @@ fn faults_of_syntax() {
     breaks(format!("{GOOD}summary: a\u{0}b\n"), "A0102", 10, 11);
 }
 
+/// The first fault of the event as a person reads it.
+fn told(text: &str) -> String {
+    let site = TestSite::new();
+    site.file(FILE, text);
+    site.run(&["check", "--today", "2026-11-22"]).out
+}
+
+#[test]
+fn a_text_that_needs_quotes_is_told_so() {
+    for (field, words) in [
+        ("dates: [{kind: x, date: 2025, note: Then. [[x]]}]", "a text with `[` in it needs quotes"),
+        ("dates: [{kind: x, date: 2025, note: Then: x}]", "a text with `: ` in it needs quotes"),
+        ("dates: [{kind: x, date: 2025, note: Say #1}]", "a text with ` #` in it needs quotes"),
+        ("dates: [{kind: x, date: 2025, note: [[x]] says}]", "a text that begins with `[` needs quotes"),
+        ("dates: [{kind: x, date: 2025, note: &x says}]", "put quotes round a text that begins with `&`"),
+        ("summary: [[x]] and then", "a text that begins with `[` needs quotes"),
+        ("summary: {x} and then", "a text that begins with `{` needs quotes"),
+        ("summary: @x and then", "a text that begins with `@` needs quotes"),
+        ("summary: `x` and then", "a text that begins with ```"),
+        ("summary: *x* and then", "a text that begins with `*` needs quotes"),
+        ("summary: &x and then", "put quotes round a text that begins with `&`"),
+        ("summary: !x and then", "put quotes round a text that begins with `!`"),
+        ("summary: - x and then", "a text that begins with `- ` needs quotes"),
+        ("summary: Then: x", "put quotes round the text"),
+        ("dates: [{kind: x, date: 2025}\nsummary: x", "a `[` or `{` before this is never closed"),
+    ] {
+        let said = told(&format!("{GOOD}{field}\n"));
+        assert!(said.contains(words), "{field}: {said}");
+    }
+    let quoted = "summary: \"[[x]] & @y: #1\"\ncertainty_note: Say [x] & y! *z*\n";
+    assert!(!told(&format!("{GOOD}{quoted}")).contains("error"));
+}
+
+#[test]
+fn marks_of_a_merge_are_told_as_such() {
+    let merged = "<<<<<<< HEAD\nsummary: A\n=======\nsummary: B\n>>>>>>> other\n";
+    breaks(format!("{GOOD}{merged}"), "A0102", 10, 1);
+    assert!(told(&format!("{GOOD}{merged}")).contains("has the marks of a merge"));
+    let site = TestSite::new();
+    for (page, line) in
+        [(format!("---\ntitle: P\n{merged}---\nText\n"), 3), (format!("---\ntitle: P\n---\nText\n{merged}"), 5)]
+    {
+        site.file("content/pages/p.md", &page);
+        assert_eq!(faults(&site), [("A0102".to_owned(), "content/pages/p.md".to_owned(), line, 1)]);
+    }
+    site.file("content/pages/p.md", "---\ntitle: P\n---\nText\n=======\n");
+    assert_eq!(faults(&site), []);
+}
+
+#[test]
+fn front_matter_that_nothing_ends() {
+    let site = TestSite::new();
+    for file in ["content/pages/p.md", "content/pages/p.fr.md"] {
+        site.file("content/pages/p.md", "--- \ntitle: P\n---\nText\n");
+        site.file(file, "---\ntitle: P\n\nText\n");
+        let run = site.run(&["check", "--today", "2026-11-22"]);
+        assert!(run.out.contains(&format!("the front matter of `{file}` is never closed")), "{}", run.out);
+        assert!(run.out.contains("1 error"), "{}", run.out);
+    }
+}
+
+#[test]
+fn a_value_that_may_be_of_two_kinds_names_both() {
+    let facts = |value: &str| {
+        let site = TestSite::new();
+        site.file(
+            "content/subjects/chip.yaml",
+            &format!("name: C\nkind: chip\nfacts: [{{label: L, value: {value}}}]\n"),
+        );
+        site.run(&["check", "--today", "2026-11-22"]).out
+    };
+    assert!(facts("[1, 2]").contains("`value` must be a number or a text"), "{}", facts("[1, 2]"));
+    assert!(!facts("1.5").contains("error") && !facts("x").contains("error") && !facts("3").contains("error"));
+    let said = told(&format!("{GOOD}actors: [[a]]\n"));
+    assert!(said.contains("must be a text or a mapping of `key: value`"), "{said}");
+    let said = told(&format!("{GOOD}limits:\n  - {{axes: [nights], zones: []}}\n"));
+    assert!(said.contains("`axes` has one item") && said.contains("exactly 2 items are needed"), "{said}");
+}
+
 #[test]
 fn faults_of_shape() {
     breaks(format!("{GOOD}title: B\n"), "A0107", 10, 1);
@@ -74,7 +153,9 @@ fn faults_of_shape() {
     breaks(format!("{GOOD}relates: {{amendss: [x]}}\n"), "A0106", 10, 11);
     breaks(with("{title: Text,", "{title: Text, url: 'javascript:x',"), "A0110", 9, 24);
     breaks(format!("{GOOD}<<: {{a: 1}}\n"), "A0103", 10, 1);
-    breaks(with("title: A", "title: &x A") + "summary: *x\n", "A0105", 10, 10);
+    breaks(with("title: A", "title: &x A") + "summary: *x\n", "A0105", 1, 8);
+    breaks(format!("{GOOD}summary: *x\n"), "A0102", 10, 10);
+    breaks(format!("{GOOD}limits:\n  - {{axes: [nights], zones: []}}\n"), "A0109", 11, 12);
 }
 
 #[test]
@@ -192,7 +273,7 @@ fn faults_of_templates_name_the_template_and_the_record() {
     template_breaks("{% extends \"nope.html\" %}", "templates/actor.html:1:13");
     template_breaks("<p>\né {{ view.name | uper }}\n</p>", "templates/actor.html:2:18");
     template_breaks("<p>\n{{<txt x={view.name} />}}\n</p>", "unknown component `txt`");
-    template_breaks("<p>\n{{<txt x={view.name} />}}\n</p>", "templates/actor.html:2:1");
+    template_breaks("<p>\n{{<txt x={view.name} />}}\n</p>", "templates/actor.html:2:3");
     template_breaks("<p>\n\n{% include \"partials/nope.html\" %}", "templates/actor.html:3:");
     template_breaks("{{ tt(key=\"a\") }}{{ 1 | uper }}", "templates/actor.html:1:4");
     template_breaks("{{ tt(key=\"a\") }}{{ 1 | uper }}", "unknown filter `uper`");
