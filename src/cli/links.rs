@@ -44,7 +44,7 @@ pub struct LinkOptions {
     /// How often to try again after a passing fault.
     #[arg(long, default_value_t = 2, value_name = "N", value_parser = clap::value_parser!(u32).range(..=10))]
     retries: u32,
-    /// A host of your own network that may be asked. May be repeated. Others there, and this machine, never are.
+    /// A host of your own network, or this machine, that may be asked. May be repeated. No other there ever is.
     #[arg(long, value_name = "HOST")]
     allow_private: Vec<String>,
     /// Look for copies of all sources without `archived`, not only of those that are gone.

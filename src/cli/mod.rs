@@ -270,7 +270,7 @@ fn summary_line(summary: Summary, start: Instant) -> String {
 }
 
 fn explain(code: &str) -> io::Result<Outcome> {
-    let Ok(parsed) = code.parse::<Code>() else {
+    let Ok(parsed) = code.parse::<Code>().or_else(|()| format!("A{code}").parse()) else {
         let known: Vec<String> = diag::CODES.iter().map(|known| known.code.to_string()).collect();
         let near = diag::nearest(&code.to_uppercase(), known.iter().map(String::as_str));
         let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();

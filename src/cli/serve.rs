@@ -64,6 +64,8 @@ fn of_environment() -> Option<Editor> {
 #[derive(Default)]
 struct Said {
     warnings: BTreeSet<(String, Code, String)>,
+    /// Whether a site without faults was shown.
+    shown: bool,
 }
 
 impl Said {
@@ -87,7 +89,9 @@ impl Said {
                 let text = |path: &str| checked.text(path);
                 let report = diag::render(&news, checked.summary, &text, Format::Human, err.colour());
                 err.write_all(report.as_bytes())?;
-                writeln!(err, "{}", line(checked, *today, *took))
+                let line = line(checked, *today, *took, self.shown);
+                self.shown |= checked.summary.errors == 0;
+                writeln!(err, "{line}")
             }
             Notice::Refused(message) => writeln!(err, "annals: {message}"),
         }
@@ -108,9 +112,13 @@ impl Said {
     }
 }
 
-fn line(checked: &Checked, today: Day, took: Duration) -> String {
+fn line(checked: &Checked, today: Day, took: Duration, shown: bool) -> String {
     let summary = checked.summary;
-    let outcome = if summary.errors > 0 { "the last site without faults stays" } else { "the site is new" };
+    let outcome = match (summary.errors, shown) {
+        (0, _) => "the site is new",
+        (_, true) => "the last site without faults stays",
+        (_, false) => "there is no site to show yet",
+    };
     format!(
         "{}, {}, {}, worked out for {today}: {outcome} ({:.3} s)",
         count(summary.records, "record"),

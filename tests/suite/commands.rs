@@ -95,6 +95,18 @@ fn the_manual_pages_are_roff() {
 }
 
 #[test]
+fn a_code_is_explained_by_its_number_alone() {
+    let explain = |code: &str| {
+        let run = Process::new(env!("CARGO_BIN_EXE_annals")).args(["explain", code]).output().unwrap();
+        String::from_utf8(if run.status.success() { run.stdout } else { run.stderr }).unwrap()
+    };
+    for code in ["A0408", "a0408", "0408", "408"] {
+        assert!(explain(code).starts_with("# A0408: "), "{code}: {}", explain(code));
+    }
+    assert!(explain("4080").contains("there is no code `4080`"), "{}", explain("4080"));
+}
+
+#[test]
 fn a_reader_that_goes_away_is_no_fault_and_changes_no_outcome() {
     let outcome = |args: &[&str], root: &str| {
         let mut annals = Process::new(env!("CARGO_BIN_EXE_annals"));

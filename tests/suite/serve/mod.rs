@@ -241,7 +241,11 @@ fn a_site_with_faults_from_the_start_is_shown_when_they_are_mended() {
     let mut events = server.events();
     let state = events.faulty();
     assert_eq!(state["page"], "");
+    assert!(server.said().contains("there is no site to show yet"), "{}", server.said());
     site.file(EVENT, &text);
     events.fine();
     assert_eq!(server.get(PAGE).status, 200);
+    site.file(EVENT, &text.replace("kind: rule", "kind: rule\nissuer: <nobody>"));
+    events.faulty();
+    assert!(server.said().contains("the last site without faults stays"), "{}", server.said());
 }
