@@ -228,7 +228,8 @@ pub fn check_read(
         Some(warm) => warm.theme(own, languages),
         None => load_theme(own, languages),
     };
-    let (mut found, (theme, of_theme)) = rayon::join(|| lint::lint(knowledge), theme);
+    let (mut found, (theme, mut of_theme)) = rayon::join(|| lint::lint(knowledge), theme);
+    lint::level(&knowledge.site.levels, &mut of_theme);
     found.extend(of_theme);
     checked.theme = Some(theme);
     checked.add(found);

@@ -112,6 +112,7 @@ pub const CODES: &[CodeInfo] = &[
     warning(422, "an archived copy or access dated before its source"),
     warning(423, "a language without interface words"),
     warning(424, "a link written without `https`"),
+    warning(425, "a file of the theme that nothing uses"),
     error(501, "a fault in a template"),
     error(502, "a fault in interface words"),
     error(601, "a file that cannot be imported as what it is said to be"),

@@ -62,7 +62,8 @@ impl Rule {
     }
 }
 
-/// The rules, by code. A0415 looks at what the others found and is not among them; A0423 belongs to `i18n`.
+/// The rules, by code. A0415 looks at what the others found and is not among them; A0423 and A0425 belong
+/// to the theme.
 pub const RULES: &[Rule] = &[
     Rule { code: Code(401), run: no_source::run },
     Rule { code: Code(402), run: no_primary_source::run },
@@ -106,7 +107,7 @@ pub fn lint(knowledge: &Knowledge) -> Vec<Diagnostic> {
 }
 
 /// Drops what the site allows, and makes errors of what it denies.
-fn level(levels: &BTreeMap<u16, Level>, found: &mut Vec<Diagnostic>) {
+pub fn level(levels: &BTreeMap<u16, Level>, found: &mut Vec<Diagnostic>) {
     found.retain_mut(|diagnostic| match levels.get(&diagnostic.code.0) {
         Some(Level::Allow) => false,
         Some(Level::Deny) => {

@@ -7,7 +7,7 @@ use std::{
 
 use tera::{Kwargs, State, Tera, Value};
 
-use super::fault::faults;
+use super::{fault::faults, idle::idle};
 use crate::{
     diag::{Code, Diagnostic, Place},
     i18n::{Arg, Words},
@@ -47,7 +47,7 @@ impl Theme {
                 layers.insert(name.to_owned(), file.clone());
             }
         }
-        let mut found = vec![];
+        let mut found = idle(own, &builtin, languages);
         let words: Vec<Arc<Words>> =
             languages.iter().enumerate().map(|(n, lang)| Arc::new(words(lang, n, &builtin, own, &mut found))).collect();
         let (styles, script) = (joined(&layers, "styles/", ".css"), joined(&layers, "scripts/", ".js"));
@@ -199,14 +199,9 @@ fn said(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
-/// The words of a language: English first, then the language's own or its nearest, each with the site's over it.
-fn words(lang: &Lang, place: LangIx, builtin: &[File], own: &[File], found: &mut Vec<Diagnostic>) -> Words {
-    let file = |files: &[File], tag: &str| {
-        let name = format!("words/{tag}.ftl");
-        files.iter().find(|file| file.below("templates") == Some(&name)).cloned()
-    };
+/// The tags by which the words of a language are looked for: `fr-CA` falls back to `fr`, `zh` to `zh-Hans`.
+pub(super) fn fallbacks(lang: &Lang) -> Vec<&str> {
     let tag: &str = lang.as_ref();
-    // `fr-CA` falls back to `fr`, `zh` to `zh-Hans`.
     let mut tags: Vec<&str> = vec![tag];
     while let Some((shorter, _)) = tags[tags.len() - 1].rsplit_once('-') {
         tags.push(shorter);
@@ -214,6 +209,16 @@ fn words(lang: &Lang, place: LangIx, builtin: &[File], own: &[File], found: &mut
     if ["zh", "zh-CN", "zh-SG"].contains(&tag) {
         tags.insert(0, "zh-Hans");
     }
+    tags
+}
+
+/// The words of a language: English first, then the language's own or its nearest, each with the site's over it.
+fn words(lang: &Lang, place: LangIx, builtin: &[File], own: &[File], found: &mut Vec<Diagnostic>) -> Words {
+    let file = |files: &[File], tag: &str| {
+        let name = format!("words/{tag}.ftl");
+        files.iter().find(|file| file.below("templates") == Some(&name)).cloned()
+    };
+    let tags = fallbacks(lang);
     let mut layers: Vec<File> = vec![];
     layers.extend(file(builtin, "en"));
     layers.extend(file(own, "en"));

@@ -105,6 +105,49 @@ fn every_kind_of_file_is_overridden_by_its_name() {
 }
 
 #[test]
+fn a_file_that_changes_nothing_is_told_of() {
+    let site = TestSite::new();
+    site.event("2025-01-05-first", "licence");
+    let said = || site.run(&["check", "--today", TODAY]).out;
+    let page = "{% extends \"layout.html\" %}{% include \"partials/mine.html\" %}";
+    // What is read although no built-in file has its name.
+    site.file("templates/event.html", page)
+        .file("templates/partials/mine.html", "x")
+        .file("templates/components/seal.html", "{% component seal() %}x{% endcomponent seal %}")
+        .file("templates/styles/x.css", "")
+        .file("templates/days/40-x.js", "")
+        .file("templates/static/x.bin", "")
+        .file("templates/words/fr.ftl", "")
+        .file("templates/README.md", "A theme.");
+    assert!(!said().contains("A0425"), "{}", said());
+    for (file, help) in [
+        ("evnt.html", "did you mean `templates/event.html`?"),
+        ("style/x.css", "did you mean `templates/styles/x.css`?"),
+        ("x.js", "did you mean `templates/scripts/x.js`?"),
+        ("seal.png", "did you mean `templates/static/seal.png`?"),
+        ("words/frr.ftl", "did you mean `templates/words/fr.ftl`?"),
+        ("partials/nobody.html", "includes, extends or imports it"),
+    ] {
+        let path = format!("templates/{file}");
+        site.file(&path, "");
+        let told = said();
+        assert!(told.contains(&format!("warning[A0425]: nothing uses `{path}`")) && told.contains(help), "{told}");
+        assert_eq!(told.matches("A0425").count(), 1, "{told}");
+        fs::remove_file(site.path(&path)).unwrap();
+    }
+    site.file("templates/evnt.html", "");
+    let levels = |level: &str| {
+        let text = "title: T\nbase_url: https://e.org/\nlanguages: [en, de]\n";
+        site.file("content/site.yaml", &format!("{text}levels: {{A0425: {level}, A0423: {level}}}\n"));
+        said()
+    };
+    let denied = levels("deny");
+    assert!(denied.contains("error[A0425]") && denied.contains("error[A0423]"), "{denied}");
+    let allowed = levels("allow");
+    assert!(!allowed.contains("A0425") && !allowed.contains("A0423"), "{allowed}");
+}
+
+#[test]
 fn the_list_says_where_each_file_comes_from() {
     let site = TestSite::copy_of("theme-gazette");
     let run = site.run(&["theme", "list", "--format", "json"]);
