@@ -76,7 +76,7 @@ fn unquoted(lower: &str, text: &str, at: usize) -> Option<String> {
         return begins("? ");
     }
     let in_braces = lower.contains("while parsing a flow");
-    if !in_braces && !lower.contains("did not find expected key") {
+    if !in_braces && !["did not find expected key", "invalid indentation"].iter().any(|words| lower.contains(words)) {
         return None;
     }
     let last = line.trim_end().chars().next_back();
