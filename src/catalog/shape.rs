@@ -96,10 +96,12 @@ impl Shape<'_> {
             Value::Map(_) | Value::List(_) if types.is_empty() => {}
             Value::Map(_) => {
                 let found = "found `key: value` pairs";
-                self.say(105, node, format!("{} must be {}", called(name), wanted(&types)), found);
+                let said = self.say(105, node, format!("{} must be {}", called(name), wanted(&types)), found);
+                said.helps.extend(quotes(&types, '{'));
             }
             Value::List(_) => {
-                self.say(105, node, format!("{} must be {}", called(name), wanted(&types)), "found a list");
+                let said = self.say(105, node, format!("{} must be {}", called(name), wanted(&types)), "found a list");
+                said.helps.extend(quotes(&types, '['));
             }
         }
     }
@@ -345,6 +347,11 @@ pub fn web_address(text: &str) -> Result<(), &'static str> {
         return Err("it has a character that no address has");
     }
     Ok(())
+}
+
+/// What to do where a text was wanted and its first character made YAML read something else.
+fn quotes(types: &[&str], mark: char) -> Option<String> {
+    types.contains(&"string").then(|| format!("put quotes round a text that begins with `{mark}`"))
 }
 
 /// What a value is called in messages: its key, or "the record".

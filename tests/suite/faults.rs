@@ -73,6 +73,7 @@ fn a_text_that_needs_quotes_is_told_so() {
         ("dates: [{kind: x, date: 2025, note: Say #1}]", "a text with ` #` in it needs quotes"),
         ("dates: [{kind: x, date: 2025, note: [[x]] says}]", "a text that begins with `[` needs quotes"),
         ("dates: [{kind: x, date: 2025, note: &x says}]", "put quotes round a text that begins with `&`"),
+        ("summary: [[x]]", "put quotes round a text that begins with `[`"),
         ("summary: [[x]] and then", "a text that begins with `[` needs quotes"),
         ("summary: {x} and then", "a text that begins with `{` needs quotes"),
         ("summary: @x and then", "a text that begins with `@` needs quotes"),
