@@ -10,13 +10,37 @@ const annalsSearch = (() => {
   const hasDigit = (term) => /[0-9]/.test(term);
   const isHan = (term) => /[\u3005-\u9fff\u{20000}-\u{3ffff}]/u.test(term);
 
-  const open = (data) => {
-    const mini = MiniSearch.loadJS(data, {
+  const numbered = (object, of) => {
+    const map = new Map();
+    for (const key in object) map.set(Number(key), of(object[key]));
+    return map;
+  };
+  // MiniSearch puts one term after another into its tree and looks at all of a node's branches each time; thousands of
+  // Han characters are branches of the root. The terms come sorted, so the same tree is built branch by branch.
+  const tree = (terms, from, to, depth) => {
+    const node = new Map();
+    for (let at = from; at < to;) {
+      const [first] = terms[at];
+      if (first.length === depth) { node.set("", numbered(terms[at][1], (counts) => numbered(counts, (count) => count))); at += 1; continue; }
+      let end = at + 1;
+      while (end < to && terms[end][0][depth] === first[depth]) end += 1;
+      const last = terms[end - 1][0];
+      let shared = depth + 1;
+      while (shared < first.length && first[shared] === last[shared]) shared += 1;
+      node.set(first.slice(depth, shared), tree(terms, at, end, shared));
+      at = end;
+    }
+    return node;
+  };
+
+  const open = ({ index, ...data }) => {
+    const mini = MiniSearch.loadJS({ ...data, index: [] }, {
       fields: FIELDS,
       storeFields: [],
       tokenize: (text) => annalsTokens(text).map(({ term }) => term),
       processTerm: (term) => term,
     });
+    mini._index._tree = tree(index, 0, index.length, 0);
     const groups = data.annals?.synonyms ?? [];
     // In how many documents a term stands, about: the fields are counted one by one.
     const spread = (term) => {

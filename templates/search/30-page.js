@@ -20,12 +20,12 @@
     return (form.dataset[`n${like}`] || form.dataset.n100).replace(/\p{Nd}+/u, new Intl.NumberFormat(lang).format(n));
   };
 
-  // The index, fetched when it is first wanted.
+  // The index, fetched when it is first wanted; for words in the address, before this script was there.
   let loading = null;
-  const load = () => (loading ||= fetch("index.json")
-    .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(answer.statusText))))
+  const read = (answer) => (answer.ok ? answer.json() : Promise.reject(new Error(answer.statusText)));
+  const load = () => (loading ||= (globalThis.annalsIndex ?? fetch("index.json").then(read))
     .then(annalsSearch.open)
-    .catch((error) => { loading = null; throw error; }));
+    .catch((error) => { globalThis.annalsIndex = loading = null; throw error; }));
 
   const make = (name, kind, ...inside) => {
     const element = document.createElement(name);

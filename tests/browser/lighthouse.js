@@ -1,5 +1,6 @@
 // Lighthouse on the four main pages, as on a phone: everything once, performance as the median of three.
-// A score of 100 in accessibility, best practices and SEO; performance is told and not asked for, for the machine is shared.
+// A score of 100 in accessibility, best practices and SEO. Performance is 100 on a machine with nothing else to do; asked for
+// is 90, and only where the machine was as fast all the while as the scores are made for.
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -9,8 +10,9 @@ import { pathOf, serve } from "./site.js";
 
 const CHROMIUM = process.env.CHROMIUM || process.env.CHROME_PATH || "/usr/bin/chromium";
 const PAGES = ["home", "timeline", "event", "subject"];
-const LEAST = { accessibility: 1, "best-practices": 1, seo: 1, performance: 0 };
+const LEAST = { accessibility: 1, "best-practices": 1, seo: 1, performance: 0.9 };
 const RUNS = 3;
+const FAST = 1500;
 
 async function launch() {
   const profile = mkdtempSync(join(tmpdir(), "annals-lighthouse-"));
@@ -77,7 +79,7 @@ try {
     }
     scores.performance = median(performance);
     for (const [id, least] of Object.entries(LEAST)) {
-      const fine = scores[id] >= least;
+      const fine = scores[id] >= least || (id === "performance" && Math.min(...speeds) < FAST);
       if (fine) passed += 1;
       else failed += 1;
       console.log(`${fine ? "ok" : "FAILED"}  ${type}: ${id} ${Math.round(scores[id] * 100)}${id === "performance" ? ` (of ${performance.map((s) => Math.round(s * 100)).join(", ")})` : ""}`);
@@ -88,6 +90,6 @@ try {
   await browser.stop();
   server.close();
 }
-console.log(`the machine's speed as Lighthouse measures it: ${Math.round(Math.min(...speeds))} to ${Math.round(Math.max(...speeds))} (a quiet desk computer has 1500 or more)`);
+console.log(`the machine's speed as Lighthouse measures it: ${Math.round(Math.min(...speeds))} to ${Math.round(Math.max(...speeds))} (a quiet desk computer has ${FAST} or more)`);
 if (process.env.TALLY) writeFileSync(process.env.TALLY, `${passed} ${failed} 0\n`);
 process.exit(failed ? 1 : 0);

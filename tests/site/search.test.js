@@ -56,6 +56,17 @@ for (const lang of LANGUAGES) {
   });
 }
 
+for (const lang of LANGUAGES) {
+  test(`${lang}: the tree of terms is the one that MiniSearch makes`, () => {
+    const bytes = read(lang).toString();
+    const theirs = vm.runInContext("(text) => MiniSearch.loadJSON(text, { fields: ['title', 'identifiers', 'names', 'summary', 'text'] })", context)(bytes);
+    const flat = (mini) => JSON.stringify([...mini._index].map(([term, fields]) => (
+      [term, [...fields].map(([field, counts]) => [field, [...counts]])])).sort(([a], [b]) => (a < b ? -1 : 1)));
+    assert.ok(theirs._index.size > 1000);
+    assert.equal(flat(annalsSearch.open(JSON.parse(bytes)).mini), flat(theirs));
+  });
+}
+
 test("MiniSearch itself reads the index", () => {
   const bytes = read(LANGUAGES[0]).toString();
   const found = vm.runInContext("(text, fields) => MiniSearch.loadJSON(text, { fields }).search('gallium').map(({ id }) => id)", context);
