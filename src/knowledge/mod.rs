@@ -4,6 +4,7 @@
 
 mod config;
 mod figures;
+mod gather;
 mod limits;
 mod names;
 mod query;

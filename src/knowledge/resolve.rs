@@ -9,33 +9,25 @@ use super::{
     Knowledge,
     config::{check_allow, site},
     figures::{Known, figures, limits},
+    gather::{Gathered, board, tracks},
     is_reserved,
     names::{Names, at},
     records::{
-        Actor, ActorIx, Effect, Event, EventIx, Page, PageIx, PartEntry, Record, Scale, Status, StatusIx, Story,
-        StoryIx, Subject, SubjectIx, TrackEntry, TrackIx,
+        Actor, ActorIx, Effect, Event, EventIx, Page, PageIx, Record, Scale, Status, StatusIx, Story, StoryIx, Subject,
+        SubjectIx, TrackIx,
     },
     relations::{both_ways, loops, relate},
     scales::scales,
     surplus::surplus,
     texts::{Translations, check_bodies, check_text, cited, digest, sources},
-    track::{Track, TrackEffect},
+    track::TrackEffect,
 };
 use crate::{
     catalog::{ActorRecord, Catalog, EventRecord, SiteRecord, SourceEntry, StoryRecord, SubjectRecord, Written},
     diag::{Code, Diagnostic, Place, one_of},
-    model::{Day, Id, Jurisdiction, KINDS, Options, PartialDate},
+    model::{Id, Jurisdiction, KINDS, Options, PartialDate},
     path,
 };
-
-/// The effects of one track while they are gathered: those on the whole, and those on each part.
-#[derive(Default)]
-struct Gathered {
-    /// The scale of the first effect, and where that stands.
-    scale: Option<(usize, Place)>,
-    whole: Vec<TrackEffect<StatusIx, EventIx>>,
-    parts: Vec<(String, Vec<TrackEffect<StatusIx, EventIx>>)>,
-}
 
 /// Makes sense of a catalog. Without `site.yaml` there is nothing to make sense of.
 ///
@@ -472,56 +464,7 @@ impl Resolver<'_> {
     }
 }
 
-/// The subjects of the board, in its order.
-fn board(subjects: &[Subject]) -> Vec<SubjectIx> {
-    let mut first_of_group: BTreeMap<Option<&String>, Option<EventIx>> = BTreeMap::new();
-    let on_board = |subject: &&Subject| subject.record.board && !subject.tracks.is_empty();
-    for subject in subjects.iter().filter(on_board) {
-        let first = subject.events.first().copied();
-        let group = first_of_group.entry(subject.record.group.as_ref()).or_insert(first);
-        *group = (*group).min(first);
-    }
-    let mut board: Vec<_> = subjects
-        .iter()
-        .enumerate()
-        .filter(|(_, subject)| on_board(subject))
-        .map(|(n, subject)| {
-            let group = subject.record.group.as_ref();
-            (first_of_group[&group], group, subject.events.first(), SubjectIx::nth(n))
-        })
-        .collect();
-    board.sort();
-    board.into_iter().map(|(.., ix)| ix).collect()
-}
-
 /// The jurisdiction of the `n`-th effect of an event, which is known to have one.
 fn jurisdiction_of(record: &EventRecord, n: usize) -> Option<Jurisdiction> {
     record.effects.get(n).and_then(|effect| effect.jurisdiction).or(record.jurisdiction)
-}
-
-/// Where each track is.
-type TrackPlaces = BTreeMap<(SubjectIx, Option<Jurisdiction>), TrackIx>;
-
-fn tracks(gathered: BTreeMap<(SubjectIx, Jurisdiction), Gathered>, today: Day) -> (Vec<TrackEntry>, TrackPlaces) {
-    let mut places = BTreeMap::new();
-    let tracks = gathered
-        .into_iter()
-        .enumerate()
-        .map(|(n, ((subject, jurisdiction), gathered))| {
-            places.insert((subject, Some(jurisdiction)), TrackIx::nth(n));
-            let whole = Track::new(gathered.whole);
-            let history = whole.history(today);
-            let parts = gathered
-                .parts
-                .into_iter()
-                .map(|(name, effects)| {
-                    let track = Track::new(effects);
-                    PartEntry { name, history: track.history(today), track }
-                })
-                .collect();
-            let scale = gathered.scale.map_or(0, |(scale, _)| scale);
-            TrackEntry { subject, jurisdiction, scale, whole, history, parts }
-        })
-        .collect();
-    (tracks, places)
 }
