@@ -64,9 +64,11 @@ pub fn cut(document: &str, open: &str, close: &str) -> String {
 }
 
 /// A document with parts before the last `end`.
-pub fn spliced<'p>(document: &str, end: &str, parts: impl Iterator<Item = &'p str>) -> String {
+pub fn spliced<'p>(document: &str, end: &str, parts: impl Iterator<Item = &'p str> + Clone) -> String {
     let (before, after) = document.split_at(document.rfind(end).unwrap_or(document.len()));
-    let mut text = before.to_owned();
+    let room = document.len() + parts.clone().map(|part| part.len() + 1).sum::<usize>();
+    let mut text = String::with_capacity(room);
+    text.push_str(before);
     for part in parts {
         text.push_str(part);
         text.push('\n');
@@ -165,15 +167,12 @@ pub fn is_public(scope: &Scope, ix: EventIx) -> bool {
 
 /// Takes out the characters that XML 1.0 cannot carry.
 pub fn clean(text: &str) -> String {
-    // What is kept back is rare, and most of it is found byte by byte.
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n')) {
-        return text.to_owned();
-    }
     let good = |c: char| {
         matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{7e}' | '\u{85}' | '\u{a0}'..='\u{d7ff}' | '\u{e000}'..='\u{fdcf}'
             | '\u{fdf0}'..='\u{fffd}' | '\u{10000}'..)
     };
-    text.chars().filter(|c| good(*c)).collect()
+    // What is kept back is rare.
+    if text.chars().all(good) { text.to_owned() } else { text.chars().filter(|c| good(*c)).collect() }
 }
 
 #[cfg(test)]

@@ -74,7 +74,14 @@ fn dated(date: &view::Date) -> String {
 
 /// Text on one line, without what cannot be shown.
 pub fn line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").chars().filter(|c| !c.is_control()).collect()
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.extend(word.split(char::is_control));
+    }
+    line
 }
 
 fn changes(scope: &Scope, ix: EventIx, out: &mut String) {

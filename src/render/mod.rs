@@ -134,7 +134,7 @@ fn draw(theme: &Theme, site: &Site, entries: &dyn Entries, planned: &Planned) ->
     context.insert("page", &chrome);
     context.insert("view", &view);
     let room = PAGE + site.pages.len() * PER_PAGE;
-    let mut sheet = Sheet { bytes: Vec::with_capacity(16 * 1024), room };
+    let mut sheet = Sheet { bytes: Vec::with_capacity(64 * 1024), room };
     let template = planned.template();
     let drawn = theme.tera(planned.lang).render_to(template, &context, &mut sheet);
     let found = match drawn {
