@@ -84,15 +84,37 @@ pub struct SiteTranslation {
     pub title: Option<String>,
     /// One line under the title.
     pub tagline: Option<String>,
+    /// The name of the publisher.
+    pub publisher: Option<String>,
     /// The names of further event kinds.
     #[serde(default)]
     pub kinds: BTreeMap<Id, String>,
-    /// The names of measures.
+    /// The names of measures, and their units where they are written otherwise.
     #[serde(default)]
-    pub measures: BTreeMap<Id, String>,
+    pub measures: BTreeMap<Id, MeasureTranslation>,
     /// What the home page says.
     #[serde(default)]
     pub home: HomeTranslation,
+}
+
+/// What a measure is called: its name, or its name and its unit.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(untagged)]
+pub enum MeasureTranslation {
+    /// The name.
+    Name(String),
+    /// The name and the unit.
+    Whole(TranslatedMeasure),
+}
+
+/// The name and the unit of a measure.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TranslatedMeasure {
+    /// The name.
+    pub name: String,
+    /// The unit.
+    pub unit: Option<String>,
 }
 
 /// The words of the home page.

@@ -36,7 +36,7 @@ fn head(scope: &Scope, channel: &Channel) -> Feed {
     let person = Person {
         name: author(scope),
         email: publisher.and_then(|publisher| publisher.email.clone()),
-        uri: publisher.and_then(|publisher| Some(publisher.url.as_ref()?.as_str().to_owned())),
+        uri: publisher.and_then(|publisher| publisher.url.clone()),
         ..Person::default()
     };
     let link = |href: String, rel: &str, mime: &str| Link {

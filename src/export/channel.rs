@@ -157,7 +157,7 @@ pub fn categories(scope: &Scope, item: &Item) -> Vec<String> {
 /// Who made the feed: the publisher, else the site.
 pub fn author(scope: &Scope) -> String {
     let site = &scope.k.site;
-    clean(&site.publisher.as_ref().map_or_else(|| site.title[scope.lang].clone(), |p| p.name.clone()))
+    clean(&site.publisher.as_ref().map_or_else(|| site.title[scope.lang].clone(), |p| p.name[scope.lang].clone()))
 }
 
 /// Whether an event is for readers: drafts are in no export.

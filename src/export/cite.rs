@@ -58,7 +58,7 @@ pub fn references(scope: &Scope, ix: EventIx) -> Vec<Reference> {
     let record = &event.record;
     let id = event.common.id.to_string();
     let changed = record.changes.iter().map(|change| change.date.first_day()).chain([event.recorded()]).max();
-    let publisher = k.site.publisher.as_ref().map(|publisher| publisher.name.clone());
+    let publisher = k.site.publisher.as_ref().map(|publisher| publisher.name[scope.lang].clone());
     let title = event.title(scope.lang);
     let mut references = vec![Reference {
         key: id.clone(),

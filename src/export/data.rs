@@ -131,9 +131,9 @@ fn package(scope: &Scope, resources: Vec<Value>) -> Value {
         .publisher
         .iter()
         .map(|publisher| {
-            let mut shown = json!({ "title": publisher.name, "role": "publisher" });
+            let mut shown = json!({ "title": publisher.name[0], "role": "publisher" });
             if let Some(url) = &publisher.url {
-                shown["path"] = json!(url.as_str());
+                shown["path"] = json!(url);
             }
             if let Some(email) = &publisher.email {
                 shown["email"] = json!(email);

@@ -83,7 +83,7 @@ pub fn limits(scope: &Scope) -> Table {
                             Cell::text(k.status_of(zone.status).id.to_string()),
                             (w + 1).into(),
                             Cell::text(measure.to_string()),
-                            k.site.measures.get(measure).and_then(|of| of.unit.clone()).into(),
+                            k.site.measures.get(measure).and_then(|of| of.unit[0].clone()).into(),
                             bound.min.map_or(Cell::Empty, Cell::Decimal),
                             bound.below.map_or(Cell::Empty, Cell::Decimal),
                             Cell::list(within.clone()),

@@ -6,11 +6,11 @@ use super::{
     figures::no_measure,
     limits::Measure,
     names::Names,
-    records::{Record, Site, StoryIx},
+    records::{Publisher, Record, Site, StoryIx},
     texts::check_text,
 };
 use crate::{
-    catalog::{Catalog, SiteRecord},
+    catalog::{Catalog, MeasureTranslation, SiteRecord},
     diag::{CODES, Code, Diagnostic, Place},
     model::Level,
     path,
@@ -95,7 +95,11 @@ pub fn site(
         tagline: vec![record.tagline.clone(); langs],
         home_text: vec![record.home.text.clone(); langs],
         base_url,
-        publisher: record.publisher,
+        publisher: record.publisher.map(|of| Publisher {
+            name: vec![of.name; langs],
+            url: of.url.map(|address| address.as_str().to_owned()),
+            email: of.email,
+        }),
         licence: record.licence,
         repository: record.repository.map(|address| address.as_str().to_owned()),
         kinds: record.kinds.iter().map(|(id, name)| (id.clone(), vec![name.clone(); langs])).collect(),
@@ -103,8 +107,8 @@ pub fn site(
             .measures
             .iter()
             .map(|(id, of)| {
-                let name = vec![of.name.clone(); langs];
-                (id.clone(), Measure { name, unit: of.unit.clone(), sum: of.sum.clone() })
+                let (name, unit) = (vec![of.name.clone(); langs], vec![of.unit.clone(); langs]);
+                (id.clone(), Measure { name, unit, sum: of.sum.clone() })
             })
             .collect(),
         synonyms: record.synonyms,
@@ -126,10 +130,19 @@ pub fn site(
             check_text(words, &translation.file, path!["home", "text"], &[], names, found);
             site.home_text[lang] = Some(words.clone());
         }
-        for (measure, name) in &text.measures {
-            match site.measures.get_mut(measure) {
-                Some(of) => of.name[lang].clone_from(name),
-                None => {
+        if let (Some(publisher), Some(name)) = (&mut site.publisher, &text.publisher) {
+            publisher.name[lang].clone_from(name);
+        }
+        for (measure, words) in &text.measures {
+            match (site.measures.get_mut(measure), words) {
+                (Some(of), MeasureTranslation::Name(name)) => of.name[lang].clone_from(name),
+                (Some(of), MeasureTranslation::Whole(words)) => {
+                    of.name[lang].clone_from(&words.name);
+                    if words.unit.is_some() {
+                        of.unit[lang].clone_from(&words.unit);
+                    }
+                }
+                (None, _) => {
                     let place = Place::key(&translation.file, path!["measures", measure.as_ref()]);
                     found.push(no_measure(measure, place, record.measures.keys()));
                 }

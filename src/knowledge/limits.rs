@@ -11,8 +11,8 @@ use crate::model::{Id, PartialDate};
 pub struct Measure {
     /// Its name in each language.
     pub name: Vec<String>,
-    /// Its unit.
-    pub unit: Option<String>,
+    /// Its unit in each language.
+    pub unit: Vec<Option<String>>,
     /// The measures whose sum it is.
     pub sum: Vec<Id>,
 }

@@ -7,7 +7,7 @@ use super::{
     track::{History, Track},
 };
 use crate::{
-    catalog::{ActorRecord, EventRecord, PageRecord, Publisher, SourceEntry, StoryRecord, SubjectRecord, Translation},
+    catalog::{ActorRecord, EventRecord, PageRecord, SourceEntry, StoryRecord, SubjectRecord, Translation},
     model::{Basis, Day, Id, Jurisdiction, Lang, Level, PartialDate, Relation, SourceTier, Tone},
 };
 
@@ -84,6 +84,17 @@ impl Record {
 
 /// The languages of a site, by their place in `languages`. 0 is the original's.
 pub type LangIx = usize;
+
+/// Who publishes the site.
+#[derive(Clone, Debug)]
+pub struct Publisher {
+    /// The name in each language.
+    pub name: Vec<String>,
+    /// The address of the publisher's own site.
+    pub url: Option<String>,
+    /// An address for letters.
+    pub email: Option<String>,
+}
 
 /// The site as a whole.
 #[derive(Clone, Debug)]

@@ -53,8 +53,8 @@ pub fn chrome(
         licence: site.licence.clone(),
         licence_href: site.licence.as_deref().and_then(licence_href),
         publisher: site.publisher.as_ref().map(|publisher| view::Publisher {
-            name: publisher.name.clone(),
-            url: publisher.url.as_ref().map(|url| url.as_str().to_owned()),
+            name: publisher.name[lang].clone(),
+            url: publisher.url.clone(),
             email: publisher.email.clone(),
         }),
         edit_href: edit,

@@ -21,7 +21,7 @@ pub fn entry(scope: &Scope, ix: EventIx) -> String {
     let as_of = scope.t("print-as-of", &[("date", Arg::Text(&scope.words.day(scope.k.today)))]);
     let prefix = if scope.lang == 0 { String::new() } else { format!("{}/", site.languages[scope.lang]) };
     let address = format!("{}{prefix}events/{}/", site.base_url, event.common.id);
-    let author = site.publisher.as_ref().map_or_else(|| name.clone(), |publisher| publisher.name.clone());
+    let author = site.publisher.as_ref().map_or_else(|| name.clone(), |publisher| publisher.name[scope.lang].clone());
     joined([ended(&author), year.unwrap_or_default(), title, ended(name), ended(&as_of), address])
 }
 

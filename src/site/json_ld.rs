@@ -152,8 +152,8 @@ impl Page<'_> {
         Some(object(vec![
             ("@type", json!("Organization")),
             ("@id", json!(format!("{}#publisher", self.scope.root))),
-            ("name", json!(publisher.name)),
-            ("url", json!(publisher.url.as_ref().map(|url| url.as_str()))),
+            ("name", json!(publisher.name[self.scope.lang])),
+            ("url", json!(publisher.url)),
             ("email", json!(publisher.email)),
         ]))
     }

@@ -87,7 +87,7 @@ impl Against<'_> {
     }
 
     fn unit(&self, measure: &Id) -> Option<&str> {
-        self.scope.k.site.measures.get(measure)?.unit.as_deref()
+        self.scope.k.site.measures.get(measure)?.unit[self.scope.lang].as_deref()
     }
 
     /// A figure with its unit.
