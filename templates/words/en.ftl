@@ -68,10 +68,6 @@ details = Details
 ## Following
 
 follow = Follow
-feed-rss = RSS feed
-feed-atom = Atom feed
-feed-json = JSON feed
-feed-calendar = Calendar
 feed-of = Feed of { $name }
 calendar-of = Calendar of { $name }
 feed-title-event = { $title }
@@ -216,6 +212,7 @@ tone-closed = closed
 tone-neutral = neutral
 since = since { $date }
 until = until { $date }
+since-until = { $since } { $until }
 from-date = from { $date }
 on-date = on { $date }
 by-lapse = by lapse, not confirmed

@@ -67,10 +67,6 @@ details = Détails
 ## Suivre
 
 follow = Suivre
-feed-rss = Flux RSS
-feed-atom = Flux Atom
-feed-json = Flux JSON
-feed-calendar = Calendrier
 feed-of = Flux : { $name }
 calendar-of = Calendrier : { $name }
 feed-title-event = { $title }
@@ -225,6 +221,7 @@ until =
         [year] jusqu’en { $date }
        *[other] jusque { $date }
     }
+since-until = { $since } { $until }
 from-date =
     { PRECISION($date) ->
         [day] à partir du { $date }

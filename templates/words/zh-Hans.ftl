@@ -66,10 +66,6 @@ details = 详情
 ## 订阅
 
 follow = 订阅
-feed-rss = RSS 订阅
-feed-atom = Atom 订阅
-feed-json = JSON 订阅
-feed-calendar = 日历
 feed-of = 订阅：{ $name }
 calendar-of = 日历：{ $name }
 feed-title-event = { $title }
@@ -214,6 +210,7 @@ tone-closed = 禁止
 tone-neutral = 中性
 since = 自{ $date }起
 until = 至{ $date }止
+since-until = { $since }{ $until }
 from-date = 自{ $date }起
 on-date = { $date }
 by-lapse = 因到期恢复，未经确认
