@@ -176,6 +176,7 @@ nothing-stands = Nothing stands
 nothing-here = There is nothing here yet.
 see-all = See all
 all-events = All events
+reversals = What was reversed
 events-of-year = Events of { $year }
 by-tier = By tier
 by-publisher = By publisher

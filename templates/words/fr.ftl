@@ -175,6 +175,7 @@ nothing-stands = Rien n’est en vigueur
 nothing-here = Il n’y a encore rien ici.
 see-all = Tout voir
 all-events = Tous les événements
+reversals = Ce qui a été remis en cause
 events-of-year = Les événements de { $year }
 by-tier = Par rang
 by-publisher = Par éditeur

@@ -174,6 +174,7 @@ nothing-stands = 无现行状态
 nothing-here = 此处暂无内容。
 see-all = 查看全部
 all-events = 全部事件
+reversals = 后来被撤销的事项
 events-of-year = { $year }的事件
 by-tier = 按来源级别
 by-publisher = 按发布机构
