@@ -416,6 +416,11 @@ subject-kind-tariff = Tariff
 subject-kind-list = List
 subject-kind-technology = Technology
 subject-kind-service = Service
+subject-kind-listing = Listing
+subject-kind-trade = Trade
+subject-kind-software = Software
+subject-kind-order = Order
+subject-kind-guidance = Guidance
 
 ## Changes to this site
 

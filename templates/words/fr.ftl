@@ -455,6 +455,11 @@ subject-kind-tariff = Droit de douane
 subject-kind-list = Liste
 subject-kind-technology = Technologie
 subject-kind-service = Service
+subject-kind-listing = Inscription sur liste
+subject-kind-trade = Échanges
+subject-kind-software = Logiciel
+subject-kind-order = Décision
+subject-kind-guidance = Orientations
 
 ## Les modifications de ce site
 

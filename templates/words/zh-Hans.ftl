@@ -38,7 +38,7 @@ edit-page = 编辑本页
 report-error = 报告错误
 licence-line = 采用 { $licence } 许可
 published-by = 发布者：{ $publisher }
-built-with = 生成工具：
+built-with = 生成工具
 worked-out-for = 状态截至{ $date }
 card-as-of = 截至{ $month }
 print-as-of = 截至{ $date }
@@ -414,6 +414,11 @@ subject-kind-tariff = 关税
 subject-kind-list = 清单
 subject-kind-technology = 技术
 subject-kind-service = 服务
+subject-kind-listing = 列名
+subject-kind-trade = 贸易
+subject-kind-software = 软件
+subject-kind-order = 命令
+subject-kind-guidance = 指引
 
 ## 本站的修订
 
