@@ -19,7 +19,7 @@ const annalsDraw = (() => {
   const hidden = (event) => make("span", "vh", " (", title(event), ")");
   const standing = (one) => make("div", `standing standing-${one.basis}`, make("span", "standing-basis", words[one.basis]),
     make("div", "standing-what", chip(one.status, one.basis),
-      make("span", "standing-when", toEvent(one.event, one.words, hidden(one.event)), one.untilWords ? `, ${one.untilWords}` : ""),
+      make("span", "standing-when", toEvent(one.event, one.words, hidden(one.event)), one.untilWords ? ` · ${one.untilWords}` : ""),
       lapse(one)));
   const list = (kind, label, items) => {
     if (!items.length) return null;

@@ -7,13 +7,14 @@ for (const plot of document.querySelectorAll(".swimlane-plot")) {
   const date = new Intl.DateTimeFormat(lang, { dateStyle: "long", timeZone: "UTC" });
   let zoom = 1;
 
-  // The day under the pointer stays where it is while the picture grows round it.
+  // The day under the pointer stays where it is while the picture grows round it. The frame scrolls from its right end,
+  // where today is: all is measured from there.
   const set = (next, x = plot.clientWidth / 2) => {
     next = Math.min(12, Math.max(1, next));
-    const at = (plot.scrollLeft + x) / canvas.offsetWidth;
+    const end = plot.clientWidth - x, at = (end - plot.scrollLeft) / canvas.offsetWidth;
     zoom = next;
     canvas.style.setProperty("--zoom", String(zoom));
-    plot.scrollLeft = at * canvas.offsetWidth - x;
+    plot.scrollLeft = end - at * canvas.offsetWidth;
   };
 
   if (plot.dataset.zoomIn) {

@@ -68,10 +68,6 @@ details = Details
 ## Following
 
 follow = Follow
-feed-rss = RSS feed
-feed-atom = Atom feed
-feed-json = JSON feed
-feed-calendar = Calendar
 feed-of = Feed of { $name }
 calendar-of = Calendar of { $name }
 feed-title-event = { $title }
@@ -180,6 +176,7 @@ nothing-stands = Nothing stands
 nothing-here = There is nothing here yet.
 see-all = See all
 all-events = All events
+reversals = What was reversed
 events-of-year = Events of { $year }
 by-tier = By tier
 by-publisher = By publisher
@@ -216,6 +213,7 @@ tone-closed = closed
 tone-neutral = neutral
 since = since { $date }
 until = until { $date }
+since-until = { $since } { $until }
 from-date = from { $date }
 on-date = on { $date }
 by-lapse = by lapse, not confirmed
@@ -299,7 +297,7 @@ date-kind-list = list
 date-kind-report = report
 date-kind-received-in-senate = received in senate
 date-kind-other = further date
-lapse-of = { $status } lapses
+lapse-of = “{ $status }” lapses
 begins = { $status } begins
 identifier-fr = Federal Register
 identifier-document = Document
@@ -418,6 +416,11 @@ subject-kind-tariff = Tariff
 subject-kind-list = List
 subject-kind-technology = Technology
 subject-kind-service = Service
+subject-kind-listing = Listing
+subject-kind-trade = Trade
+subject-kind-software = Software
+subject-kind-order = Order
+subject-kind-guidance = Guidance
 
 ## Changes to this site
 

@@ -67,10 +67,6 @@ details = Détails
 ## Suivre
 
 follow = Suivre
-feed-rss = Flux RSS
-feed-atom = Flux Atom
-feed-json = Flux JSON
-feed-calendar = Calendrier
 feed-of = Flux : { $name }
 calendar-of = Calendrier : { $name }
 feed-title-event = { $title }
@@ -179,6 +175,7 @@ nothing-stands = Rien n’est en vigueur
 nothing-here = Il n’y a encore rien ici.
 see-all = Tout voir
 all-events = Tous les événements
+reversals = Ce qui a été remis en cause
 events-of-year = Les événements de { $year }
 by-tier = Par rang
 by-publisher = Par éditeur
@@ -225,6 +222,7 @@ until =
         [year] jusqu’en { $date }
        *[other] jusque { $date }
     }
+since-until = { $since } { $until }
 from-date =
     { PRECISION($date) ->
         [day] à partir du { $date }
@@ -457,6 +455,11 @@ subject-kind-tariff = Droit de douane
 subject-kind-list = Liste
 subject-kind-technology = Technologie
 subject-kind-service = Service
+subject-kind-listing = Inscription sur liste
+subject-kind-trade = Échanges
+subject-kind-software = Logiciel
+subject-kind-order = Décision
+subject-kind-guidance = Orientations
 
 ## Les modifications de ce site
 

@@ -38,7 +38,7 @@ edit-page = 编辑本页
 report-error = 报告错误
 licence-line = 采用 { $licence } 许可
 published-by = 发布者：{ $publisher }
-built-with = 生成工具：
+built-with = 生成工具
 worked-out-for = 状态截至{ $date }
 card-as-of = 截至{ $month }
 print-as-of = 截至{ $date }
@@ -66,10 +66,6 @@ details = 详情
 ## 订阅
 
 follow = 订阅
-feed-rss = RSS 订阅
-feed-atom = Atom 订阅
-feed-json = JSON 订阅
-feed-calendar = 日历
 feed-of = 订阅：{ $name }
 calendar-of = 日历：{ $name }
 feed-title-event = { $title }
@@ -178,6 +174,7 @@ nothing-stands = 无现行状态
 nothing-here = 此处暂无内容。
 see-all = 查看全部
 all-events = 全部事件
+reversals = 后来被撤销的事项
 events-of-year = { $year }的事件
 by-tier = 按来源级别
 by-publisher = 按发布机构
@@ -214,6 +211,7 @@ tone-closed = 禁止
 tone-neutral = 中性
 since = 自{ $date }起
 until = 至{ $date }止
+since-until = { $since }{ $until }
 from-date = 自{ $date }起
 on-date = { $date }
 by-lapse = 因到期恢复，未经确认
@@ -416,6 +414,11 @@ subject-kind-tariff = 关税
 subject-kind-list = 清单
 subject-kind-technology = 技术
 subject-kind-service = 服务
+subject-kind-listing = 列名
+subject-kind-trade = 贸易
+subject-kind-software = 软件
+subject-kind-order = 命令
+subject-kind-guidance = 指引
 
 ## 本站的修订
 
