@@ -39,10 +39,10 @@ pub fn of_page(scope: &Scope, spec: &Spec) -> Vec<view::Feed> {
     };
     let mut feeds = vec![];
     if let Some((name, calendar)) = own {
-        feeds.extend(of_folder(scope, &spec.path(k), calendar, &|format| format!("{name} ({format})")));
+        feeds.extend(of_folder(scope, &spec.path(k), calendar, &|format| scope.aside(&name, Some(format))));
     }
     let site = &k.site.title[scope.lang];
-    feeds.extend(of_folder(scope, "", true, &|format| format!("{site} ({format})")));
+    feeds.extend(of_folder(scope, "", true, &|format| scope.aside(site, Some(format))));
     feeds
 }
 

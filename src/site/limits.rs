@@ -93,7 +93,7 @@ impl Against<'_> {
     /// A figure with its unit.
     fn with_unit(&self, measure: &Id, figure: f64) -> String {
         let number = self.scope.words.number(figure);
-        self.unit(measure).map_or_else(|| number.clone(), |unit| format!("{number} {unit}"))
+        self.unit(measure).map_or_else(|| number.clone(), |unit| format!("{number}\u{a0}{unit}"))
     }
 
     fn figure(&self, measure: &Id) -> view::Figure {
@@ -106,13 +106,13 @@ impl Against<'_> {
         let number = |figure: f64| self.scope.words.number(figure);
         let bound = |(measure, bound): &(Id, Bound)| {
             let edges = match (bound.min, bound.below) {
-                (Some(min), Some(below)) => format!("≥ {}, < {}", number(min), number(below)),
-                (Some(min), None) => format!("≥ {}", number(min)),
-                (None, Some(below)) => format!("< {}", number(below)),
+                (Some(min), Some(below)) => format!("≥\u{a0}{}, <\u{a0}{}", number(min), number(below)),
+                (Some(min), None) => format!("≥\u{a0}{}", number(min)),
+                (None, Some(below)) => format!("<\u{a0}{}", number(below)),
                 (None, None) => String::new(),
             };
             let unit = self.unit(measure).unwrap_or_default();
-            format!("{} {edges} {unit}", self.name(measure)).trim_end().to_owned()
+            format!("{} {edges}\u{a0}{unit}", self.name(measure)).trim_end().to_owned()
         };
         let ways = zone.any.iter().map(|way| {
             let parts: Vec<String> = way.iter().map(bound).collect();
@@ -213,7 +213,6 @@ impl Against<'_> {
         }
         ticks.sort_by(f64::total_cmp);
         let ticks = ticks.into_iter().map(|figure| (figure, self.scope.words.number(figure))).collect();
-        let unit = self.unit(measure).map(|unit| format!(" ({unit})")).unwrap_or_default();
-        Axis { name: format!("{}{unit}", self.name(measure)), range: (low, high), ticks }
+        Axis { name: self.scope.aside(&self.name(measure), self.unit(measure)), range: (low, high), ticks }
     }
 }
