@@ -33,7 +33,7 @@ const rows = (page, scope = "[data-compared]") => page.locator(`${scope} table.c
   };
 }));
 const told = (changes) => changes.map((c) => ({
-  subject: c.subject, place: PLACE.get(c.jurisdiction), basis: c.basis,
+  subject: c.subject, place: [PLACE.get(c.jurisdiction), c.part].filter(Boolean).join(" · "), basis: c.basis,
   before: c.before && STATUS.get(c.before.status), after: c.after && STATUS.get(c.after.status), event: c.after && c.after.event,
 }));
 const sorted = (list) => list.map((one) => JSON.stringify(one)).sort();

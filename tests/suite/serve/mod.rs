@@ -193,7 +193,7 @@ fn a_fault_is_told_with_its_place_and_the_last_good_page_stays() {
     let page = server.get(PAGE);
     assert_eq!(page.status, 200);
     assert!(page.text().contains("The agency requires"));
-    assert!(server.said().contains(&format!("{EVENT}:2:7")), "{}", server.said());
+    wait(|| server.said().contains(&format!("{EVENT}:2:7")));
     site.file(EVENT, &text);
     assert_eq!(events.fine()["page"], good["page"], "the page is again what the reader has");
 }
@@ -241,11 +241,11 @@ fn a_site_with_faults_from_the_start_is_shown_when_they_are_mended() {
     let mut events = server.events();
     let state = events.faulty();
     assert_eq!(state["page"], "");
-    assert!(server.said().contains("there is no site to show yet"), "{}", server.said());
+    wait(|| server.said().contains("there is no site to show yet"));
     site.file(EVENT, &text);
     events.fine();
     assert_eq!(server.get(PAGE).status, 200);
     site.file(EVENT, &text.replace("kind: rule", "kind: rule\nissuer: <nobody>"));
     events.faulty();
-    assert!(server.said().contains("the last site without faults stays"), "{}", server.said());
+    wait(|| server.said().contains("the last site without faults stays"));
 }
