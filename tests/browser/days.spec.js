@@ -316,7 +316,7 @@ test.describe("from the home page in two clicks", () => {
     expect(expected).toBeGreaterThan(0);
     expect(await undone.locator("li, p", { hasText: "reversed by" }).count()).toBeGreaterThan(0);
     const by = undone.first().locator("a").first();
-    const title = (await by.innerText()).trim();
+    const title = (await by.textContent()).trim();
     await click(by);
     await expect(page.locator("h1")).toHaveText(title);
     expect(clicks()).toBeLessThanOrEqual(2);
