@@ -111,7 +111,7 @@ test.describe("timeline", () => {
     const [list, first] = [/<ol class="entries">([\s\S]*?)<\/ol>\s*<\/div>/g, (html.match(/<li class="entry/g) ?? []).length];
     const times = Math.ceil(10_000 / first);
     // As the build writes it for so many.
-    const many = html.replace(list, (all, inside) => all.replace(inside, inside.repeat(times))).replace('<div class="years"', '<div class="years is-long"');
+    const many = html.replace(list, (all, inside) => all.replace(inside, inside.repeat(times))).replace('<div class="years is-long"', '<div class="years is-huge"');
     await page.route(at("timeline/"), (route) => route.fulfill({ body: many, contentType: "text/html; charset=utf-8" }));
     await page.goto(at("timeline/"));
     expect(await page.locator("main li.entry").count()).toBeGreaterThanOrEqual(9_500);
