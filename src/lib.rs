@@ -24,7 +24,6 @@ pub mod site;
 pub mod source;
 
 use std::{
-    collections::BTreeMap,
     io,
     path::{Path, PathBuf},
     sync::{Arc, LazyLock},
@@ -386,24 +385,4 @@ pub fn timelinejs(options: &Options, strict: bool) -> io::Result<(Checked, Optio
     }
     let timeline = export::timelinejs(knowledge, &theme.words);
     Ok((checked, Some(timeline)))
-}
-
-/// The JSON Schema of every record type, by name.
-#[must_use]
-pub fn schemas() -> Vec<(&'static str, Arc<serde_json::Value>)> {
-    use catalog::{
-        ActorRecord, EventRecord, PageRecord, ScaleRecord, SiteRecord, SourceEntry, StoryRecord, SubjectRecord,
-        Translation, schema,
-    };
-    vec![
-        ("event", schema::<EventRecord>()),
-        ("subject", schema::<SubjectRecord>()),
-        ("actor", schema::<ActorRecord>()),
-        ("source", schema::<SourceEntry>()),
-        ("story", schema::<StoryRecord>()),
-        ("page", schema::<PageRecord>()),
-        ("site", schema::<SiteRecord>()),
-        ("scales", schema::<BTreeMap<String, ScaleRecord>>()),
-        ("translation", schema::<Translation>()),
-    ]
 }

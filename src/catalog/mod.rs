@@ -20,7 +20,7 @@ pub use limits::*;
 pub use record::*;
 pub use shape::web_address;
 pub use translation::*;
-pub use yaml::{parse as parse_yaml, schema, to_yaml};
+pub use yaml::{parse as parse_yaml, schema, schemas, to_yaml};
 
 use crate::{
     diag::{Code, Diagnostic, Place, Spot},

@@ -14,7 +14,10 @@ use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
 
-use super::{shape::Shape, syntax, tree};
+use super::{
+    ActorRecord, EventRecord, PageRecord, ScaleRecord, SiteRecord, SourceEntry, StoryRecord, SubjectRecord,
+    Translation, shape::Shape, syntax, tree,
+};
 use crate::diag::{Code, Diagnostic, Place};
 
 /// Writes a value as YAML, long texts as blocks.
@@ -97,4 +100,20 @@ pub fn schema<T: JsonSchema + 'static>() -> Arc<Json> {
     static MADE: Mutex<BTreeMap<TypeId, Arc<Json>>> = Mutex::new(BTreeMap::new());
     let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
     made.entry(TypeId::of::<T>()).or_insert_with(|| Arc::new(schemars::schema_for!(T).to_value())).clone()
+}
+
+/// The JSON Schema of every type that an author writes, by name.
+#[must_use]
+pub fn schemas() -> Vec<(&'static str, Arc<Json>)> {
+    vec![
+        ("event", schema::<EventRecord>()),
+        ("subject", schema::<SubjectRecord>()),
+        ("actor", schema::<ActorRecord>()),
+        ("source", schema::<SourceEntry>()),
+        ("story", schema::<StoryRecord>()),
+        ("page", schema::<PageRecord>()),
+        ("site", schema::<SiteRecord>()),
+        ("scales", schema::<BTreeMap<String, ScaleRecord>>()),
+        ("translation", schema::<Translation>()),
+    ]
 }

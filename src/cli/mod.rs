@@ -283,7 +283,7 @@ fn explain(code: &str) -> io::Result<Outcome> {
 }
 
 fn schema(record: Option<&str>) -> io::Result<Outcome> {
-    let schemas = crate::schemas();
+    let schemas = crate::catalog::schemas();
     let mut out = stdout();
     match record {
         None => {

@@ -14,7 +14,7 @@ use super::{
     tables::{public_events, tables},
 };
 use crate::{
-    catalog::{self, schema},
+    catalog,
     i18n::Words,
     knowledge::Knowledge,
     model::Route,
@@ -98,7 +98,7 @@ pub fn data(k: &Knowledge, words: &[Arc<Words>]) -> Data {
         // Records have no dangling references and no id twice, so there is nothing that it could refuse.
         Err(error) => unreachable!("the tables do not fit into a database: {error}"),
     }
-    for (name, schema) in schemas() {
+    for (name, schema) in catalog::schemas() {
         let path = format!("schema/{name}.json");
         let mut schema = (*schema).clone();
         schema["$id"] = json!(format!("{}data/{path}", k.site.base_url));
@@ -184,21 +184,6 @@ fn name(title: &str) -> String {
 
 fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// The JSON Schema of each record type that an author writes.
-fn schemas() -> Vec<(&'static str, Arc<Value>)> {
-    vec![
-        ("event", schema::<catalog::EventRecord>()),
-        ("subject", schema::<catalog::SubjectRecord>()),
-        ("actor", schema::<catalog::ActorRecord>()),
-        ("source", schema::<catalog::SourceEntry>()),
-        ("story", schema::<catalog::StoryRecord>()),
-        ("page", schema::<catalog::PageRecord>()),
-        ("site", schema::<catalog::SiteRecord>()),
-        ("scales", schema::<std::collections::BTreeMap<String, catalog::ScaleRecord>>()),
-        ("translation", schema::<catalog::Translation>()),
-    ]
 }
 
 #[cfg(test)]

@@ -400,3 +400,35 @@ fn with_archive_every_source_without_a_copy_is_looked_up() {
     assert!(run.out.contains("a copy of 2025-01-03: https://web.archive.org/web/20250103120000/"), "{}", run.out);
     assert!(fs::metadata(site.path("copies.yaml")).is_err());
 }
+
+/// What the guide shows of a run, on a site and servers of its own.
+#[test]
+fn the_guide_shows_what_is_printed() {
+    let guide = fs::read_to_string(crate::support::project().join("docs/links.md")).unwrap();
+    let shown =
+        |fence: &str| guide.split(&format!("```{fence}\n")).nth(1).unwrap().split("\n```").next().unwrap().to_owned();
+    let server = Server::start(misbehave);
+    let gone = server.url("/404");
+    let archive = archive(gone.clone());
+    // The archive of the tests has its copy of noon of the next day.
+    let as_here = |text: &str| {
+        let text =
+            text.replace("https://web.archive.org/web/20250416081500/", "https://web.archive.org/web/20250416120000/");
+        text.replace("https://example.org/press/2025/h20", &gone)
+    };
+    let site = TestSite::new();
+    site.file(
+        "content/events/2025-04-15-h20-charge.yaml",
+        &format!(
+            "title: A charge\ndate: 2025-04-15\nkind: rule\njurisdiction: us\nsummary: One.\nbody: |\n{}sources:\n\
+             \x20 - {{title: A, date: 2025-04-15, kind: primary}}\n  - title: B\n    date: 2025-04-15\n    url: {gone}\n",
+            "  A line.\n".repeat(10),
+        ),
+    );
+    let file = site.path("copies.yaml");
+    let run =
+        links(&site, &["--archive-api", &archive.url("/available"), "--write-candidates", file.to_str().unwrap()]);
+    let example = shown("console");
+    assert_eq!(run.out.trim_end(), as_here(example.strip_prefix("$ annals links\n").unwrap()), "{}", run.err);
+    assert_eq!(fs::read_to_string(&file).unwrap().trim_end(), as_here(&shown("yaml")));
+}
