@@ -115,6 +115,7 @@ pub const CODES: &[CodeInfo] = &[
     warning(425, "a file of the theme that nothing uses"),
     error(501, "a fault in a template"),
     error(502, "a fault in interface words"),
+    error(503, "a fault in a citation style"),
     error(601, "a file that cannot be imported as what it is said to be"),
     error(602, "an item of an import that is no event"),
     warning(603, "something of an import that is left out"),

@@ -6,114 +6,32 @@
 
 use std::fmt::Write as _;
 
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
 use super::twin::line;
 use crate::{
-    knowledge::{EventIx, Source},
-    model::{OfficialNumber, PartialDate, Point},
-    site::{Scope, number_of_source},
+    i18n::{Form, Reference},
+    knowledge::EventIx,
+    model::{OfficialNumber, Point},
+    site::{Scope, event_reference, evidence},
 };
-
-/// Something that can be cited.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reference {
-    key: String,
-    kind: Kind,
-    title: String,
-    author: Option<String>,
-    container: Option<String>,
-    publisher: Option<String>,
-    issued: Option<PartialDate>,
-    accessed: Option<PartialDate>,
-    url: Option<String>,
-    language: Option<String>,
-    note: Option<String>,
-}
-
-/// What form a citation takes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Kind {
-    /// A page on the web.
-    Web,
-    /// A document in the Federal Register.
-    Register { volume: String, page: String },
-    /// A bill.
-    Bill { number: String },
-}
-
-impl From<OfficialNumber> for Kind {
-    fn from(number: OfficialNumber) -> Self {
-        match number {
-            OfficialNumber::Register { volume, page } => Self::Register { volume, page },
-            OfficialNumber::Bill { number, .. } => Self::Bill { number },
-        }
-    }
-}
 
 /// Everything that can be cited of an event: the entry first, then the act, then the sources by number.
 pub fn references(scope: &Scope, ix: EventIx) -> Vec<Reference> {
-    let k = scope.k;
-    let event = k.event(ix);
-    let record = &event.record;
-    let id = event.common.id.to_string();
-    let changed = record.changes.iter().map(|change| change.date.first_day()).chain([event.recorded()]).max();
-    let publisher = k.site.publisher.as_ref().map(|publisher| publisher.name[scope.lang].clone());
-    let title = event.title(scope.lang);
-    let mut references = vec![Reference {
-        key: id.clone(),
-        kind: Kind::Web,
-        title: line(title.words),
-        author: publisher.clone(),
-        container: Some(line(&k.site.title[scope.lang])),
-        publisher,
-        issued: changed.map(PartialDate::from),
-        accessed: Some(k.today.into()),
-        url: Some(scope.event_href(ix)),
-        language: Some(k.site.languages[title.lang].to_string()),
-        note: event.summary(scope.lang).map(|text| line(text.words)),
-    }];
-    let sources: Vec<Reference> = event.sources.iter().map(|source| of_source(&id, source)).collect();
-    for key in ["fr", "bill"] {
-        let number = record.identifiers.iter().find(|(kind, _)| kind.as_ref() == key).map(|(_, number)| number);
-        let Some(kind) = number.and_then(|number| OfficialNumber::read(number)).map(Kind::from) else { continue };
-        if sources.iter().any(|source| source.kind == kind) {
-            continue;
-        }
-        references.push(Reference {
-            key: format!("{id}-{key}"),
-            kind,
-            title: line(&record.title),
-            author: event.issuer.map(|actor| line(&k.actor(actor).record.name)),
-            container: None,
-            publisher: None,
-            issued: Some(event.published),
-            accessed: None,
-            url: None,
-            language: None,
-            note: None,
-        });
-    }
-    references.extend(sources);
-    references
+    let evidence = evidence(scope, ix).into_iter().map(|(_, reference)| reference);
+    std::iter::once(event_reference(scope, ix)).chain(evidence).map(on_one_line).collect()
 }
 
-fn of_source(id: &str, source: &Source) -> Reference {
-    let entry = &source.entry;
-    let text = |text: &Option<String>| text.as_deref().map(line);
-    let notes: Vec<String> = [text(&entry.citation), text(&entry.locator)].into_iter().flatten().collect();
+/// The same without line breaks and what cannot be shown, for formats of a line a field.
+fn on_one_line(reference: Reference) -> Reference {
+    let clean = |text: Option<String>| text.as_deref().map(line);
     Reference {
-        key: format!("{id}-source-{}", source.number),
-        kind: number_of_source(source).map_or(Kind::Web, Kind::from),
-        title: text(&entry.title).unwrap_or_default(),
-        author: text(&entry.publisher),
-        container: None,
-        publisher: text(&entry.publisher),
-        issued: entry.date,
-        accessed: entry.accessed,
-        url: entry.url.as_ref().map(|url| url.as_str().to_owned()),
-        language: entry.lang.as_ref().map(ToString::to_string),
-        note: (!notes.is_empty()).then(|| notes.join(", ")),
+        title: line(&reference.title),
+        author: clean(reference.author),
+        container: clean(reference.container),
+        publisher: clean(reference.publisher),
+        note: clean(reference.note),
+        ..reference
     }
 }
 
@@ -122,7 +40,7 @@ pub fn bibtex(references: &[Reference]) -> String {
     const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let mut out = String::new();
     for reference in references {
-        let register = matches!(reference.kind, Kind::Register { .. });
+        let register = matches!(reference.form, Form::Act(OfficialNumber::Register { .. }));
         let _ = writeln!(out, "@{}{{{},", if register { "article" } else { "misc" }, reference.key);
         let mut field = |name: &str, value: &str| {
             let _ = writeln!(out, "  {name} = {{{value}}},");
@@ -131,14 +49,14 @@ pub fn bibtex(references: &[Reference]) -> String {
         if let Some(author) = &reference.author {
             field("author", &format!("{{{}}}", tex(author)));
         }
-        match &reference.kind {
-            Kind::Register { volume, page } => {
+        match &reference.form {
+            Form::Act(OfficialNumber::Register { volume, page }) => {
                 field("journal", "Federal Register");
                 field("volume", volume);
                 field("pages", page);
             }
-            Kind::Bill { number } => field("number", &tex(number)),
-            Kind::Web => {}
+            Form::Act(OfficialNumber::Bill { number, .. }) => field("number", &tex(number)),
+            Form::Page | Form::Data => {}
         }
         if let Some(container) = &reference.container {
             field("howpublished", &tex(container));
@@ -203,10 +121,11 @@ pub fn ris(references: &[Reference]) -> String {
         };
         tag(
             "TY",
-            match reference.kind {
-                Kind::Web => "ELEC",
-                Kind::Register { .. } => "STAT",
-                Kind::Bill { .. } => "BILL",
+            match reference.form {
+                Form::Page => "ELEC",
+                Form::Data => "DATA",
+                Form::Act(OfficialNumber::Register { .. }) => "STAT",
+                Form::Act(OfficialNumber::Bill { .. }) => "BILL",
             },
         );
         tag("ID", &reference.key);
@@ -214,14 +133,14 @@ pub fn ris(references: &[Reference]) -> String {
         if let Some(author) = &reference.author {
             tag("AU", author);
         }
-        match &reference.kind {
-            Kind::Register { volume, page } => {
+        match &reference.form {
+            Form::Act(OfficialNumber::Register { volume, page }) => {
                 tag("T2", "Federal Register");
                 tag("VL", volume);
                 tag("SP", page);
             }
-            Kind::Bill { number } => tag("IS", number),
-            Kind::Web => {}
+            Form::Act(OfficialNumber::Bill { number, .. }) => tag("IS", number),
+            Form::Page | Form::Data => {}
         }
         if let Some(container) = &reference.container {
             tag("T2", container);
@@ -258,83 +177,19 @@ fn slashed(point: Point) -> String {
 
 /// CSL-JSON, the format of citation processors.
 pub fn csl(references: &[Reference]) -> Value {
-    let item = |reference: &Reference| {
-        let mut item = Map::new();
-        let mut set = |key: &str, value: Value| item.insert(key.to_owned(), value);
-        set("id", json!(reference.key));
-        set(
-            "type",
-            json!(match reference.kind {
-                Kind::Web => "webpage",
-                Kind::Register { .. } => "regulation",
-                Kind::Bill { .. } => "bill",
-            }),
-        );
-        set("title", json!(reference.title));
-        if let Some(author) = &reference.author {
-            set("author", json!([{ "literal": author }]));
-        }
-        match &reference.kind {
-            Kind::Register { volume, page } => {
-                set("container-title", json!("Federal Register"));
-                set("volume", json!(volume));
-                set("page", json!(page));
-            }
-            Kind::Bill { number } => {
-                set("number", json!(number));
-            }
-            Kind::Web => {}
-        }
-        if let Some(container) = &reference.container {
-            set("container-title", json!(container));
-        }
-        if let Some(publisher) = &reference.publisher {
-            set("publisher", json!(publisher));
-        }
-        if let Some(issued) = reference.issued {
-            set("issued", csl_date(issued));
-        }
-        if let Some(accessed) = reference.accessed {
-            set("accessed", csl_date(accessed));
-        }
-        if let Some(url) = &reference.url {
-            set("URL", json!(url));
-        }
-        if let Some(language) = &reference.language {
-            set("language", json!(language));
-        }
-        if let Some(note) = &reference.note {
-            set("note", json!(note));
-        }
-        Value::Object(item)
-    };
-    Value::Array(references.iter().map(item).collect())
-}
-
-fn csl_date(date: PartialDate) -> Value {
-    let parts = |point: Point| {
-        let mut parts = vec![json!(point.year())];
-        parts.extend(point.month().map(|month| json!(month)));
-        parts.extend(point.day().map(|day| json!(day)));
-        Value::Array(parts)
-    };
-    let mut all = vec![parts(date.start())];
-    all.extend(date.end().map(parts));
-    let mut shown = json!({ "date-parts": all });
-    if date.is_qualified() {
-        shown["circa"] = json!(true);
-    }
-    shown
+    references.iter().map(|reference| Value::Object(reference.csl())).collect()
 }
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     fn reference() -> Reference {
         Reference {
             key: "2025-01-15-x".into(),
-            kind: OfficialNumber::read("90 FR 4544").unwrap().into(),
+            form: Form::Act(OfficialNumber::read("90 FR 4544").unwrap()),
             title: "A {rule} & 50% of #1_~^\\".into(),
             author: Some("Bureau, of X".into()),
             container: None,

@@ -8,7 +8,7 @@ use super::channel::is_public;
 use crate::{
     i18n::Arg,
     knowledge::{EventIx, Knowledge},
-    site::{Scope, event_citation, view},
+    site::{Scope, event_reference, view},
 };
 
 /// The event as Markdown.
@@ -60,7 +60,7 @@ pub fn markdown(scope: &Scope, ix: EventIx) -> String {
     corrections(scope, ix, &mut out);
     sources(scope, ix, &mut out);
     let licence = k.site.licence.as_ref().map(|licence| scope.t("licence-line", &[("licence", Arg::Text(licence))]));
-    let _ = write!(out, "\n---\n\n{}", line(&event_citation(scope, ix)));
+    let _ = write!(out, "\n---\n\n{}", line(&scope.words.citation(&event_reference(scope, ix))));
     if let Some(licence) = licence {
         let _ = write!(out, "\n\n{licence}");
     }

@@ -1,4 +1,4 @@
-//! The words of the interface, and dates, numbers and lists in words.
+//! The words of the interface, and dates, numbers, lists and references in words.
 //!
 //! One [`Words`] is one interface language. Its sentences are Fluent messages, laid over each other in layers, English
 //! at the bottom; its dates, numbers and lists follow CLDR through ICU4X. Dates are learnt once, as patterns, when the
@@ -6,8 +6,9 @@
 //! plain strings.
 //!
 //! This room knows no files: it is given the texts of the layers and gives back what is wrong with them as values.
-//! Nothing in it changes after [`Words::new`], so one value serves all threads.
+//! Nothing in it changes once it is made, so one value serves all threads.
 
+mod citation;
 mod dates;
 mod layer;
 mod numbers;
@@ -24,6 +25,7 @@ use std::{
 
 use crate::model::{Day, Lang, PartialDate, Point};
 
+pub use citation::{CitationStyle, Form, Reference};
 use dates::Dates;
 use numbers::Numbers;
 use phrases::Phrases;
@@ -33,6 +35,7 @@ pub struct Words {
     lang: Lang,
     phrases: Phrases,
     dates: Arc<Dates>,
+    citations: Option<CitationStyle>,
 }
 
 /// What is put in the place of a variable of a message.
@@ -72,7 +75,19 @@ impl Words {
         let first_of_month = |day: &str| phrases.text("first-of-month", &[("day", Arg::Text(day))]);
         let dates = Arc::new(Dates::new(phrases.numbers(), first_of_month));
         phrases.teach_precision(&dates);
-        (Self { lang: lang.clone(), phrases, dates }, errors)
+        (Self { lang: lang.clone(), phrases, dates, citations: None }, errors)
+    }
+
+    /// The same words with a style for lines of citation.
+    #[must_use]
+    pub fn with_citations(self, style: CitationStyle) -> Self {
+        Self { citations: Some(style), ..self }
+    }
+
+    /// A reference as a line: empty where there is no style.
+    #[must_use]
+    pub fn citation(&self, reference: &Reference) -> String {
+        self.citations.as_ref().map(|style| style.line(reference)).unwrap_or_default()
     }
 
     /// The language.

@@ -9,7 +9,7 @@ mod terms;
 
 pub use date::{DateError, Day, PartialDate, Point, day_after, day_before, days_between};
 pub use id::{Id, IdError, Jurisdiction, Lang};
-pub use official::{OfficialNumber, congress, congress_of};
+pub use official::{OfficialNumber, congress, congress_of, ordinal};
 pub use options::Options;
 pub use route::Route;
 pub use terms::{Basis, Certainty, ChangeKind, Importance, KINDS, Level, Relation, SourceTier, Tone, TranslatedBy};

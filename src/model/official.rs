@@ -76,7 +76,8 @@ pub fn congress_of(year: i16) -> Option<u16> {
 }
 
 /// `119th`, `121st`.
-fn ordinal(number: u16) -> String {
+#[must_use]
+pub fn ordinal(number: u16) -> String {
     let ending = match (number % 10, number % 100) {
         (_, 11..=13) => "th",
         (1, _) => "st",

@@ -31,11 +31,21 @@ pub(super) fn idle(own: &[File], builtin: &[File], languages: &[Lang]) -> Vec<Di
                 "a template takes the place of the built-in one of its name, which `annals theme list` shows, or another \
                  template of this site includes, extends or imports it"
             }
+            Some((_, "csl")) => {
+                "styles of citation are files `templates/citations/<language>.csl` of the languages of the site, and \
+                 `default.csl` for all others"
+            }
             Some((_, "ftl")) => "words are files `templates/words/<language>.ftl` of the languages of the site",
             _ => "begin its name with `_` to have it ignored",
         }));
     }
     found
+}
+
+/// Whether the name of a file is the tag of a language of the site, or of one that it falls back to.
+fn is_of(stem: &str, languages: &[Lang]) -> bool {
+    let tag = stem.rsplit('/').next().unwrap_or(stem);
+    languages.iter().any(|lang| super::theme::fallbacks(lang).contains(&tag))
 }
 
 /// The folder of which every file with such an ending is read.
@@ -44,6 +54,7 @@ fn home(base: &str) -> Option<&'static str> {
         "css" => Some("styles/"),
         "js" => Some("scripts/"),
         "ftl" => Some("words/"),
+        "csl" => Some("citations/"),
         "html" => None,
         _ => Some("static/"),
     }
@@ -57,10 +68,8 @@ fn is_read(name: &str, file: &File, own: &[File], languages: &[Lang]) -> bool {
         // Notes and licences of a theme stand beside its files.
         ("static" | "fonts", _) | ("styles", "css") | ("cards", "ttf" | "otf") | (_, "md" | "txt") => true,
         ("scripts" | "days" | "search" | "early", "js") => true,
-        ("words", "ftl") => {
-            let tag = stem.trim_start_matches("words/");
-            tag == "en" || languages.iter().any(|lang| super::theme::fallbacks(lang).contains(&tag))
-        }
+        ("words", "ftl") => is_of(stem, languages) || stem == "words/en",
+        ("citations", "csl") => is_of(stem, languages),
         // Components are known everywhere by their names.
         (_, "html") => {
             let quoted = [format!("\"{name}\""), format!("'{name}'")];

@@ -10,7 +10,7 @@ use tera::{Kwargs, State, Tera, Value};
 use super::{fault::faults, idle::idle};
 use crate::{
     diag::{Code, Diagnostic, Place},
-    i18n::{Arg, Words},
+    i18n::{Arg, CitationStyle, Words, WordsError},
     knowledge::LangIx,
     model::{Lang, Route, Tone},
     path,
@@ -49,7 +49,7 @@ impl Theme {
         }
         let mut found = idle(own, &builtin, languages);
         let words: Vec<Arc<Words>> =
-            languages.iter().enumerate().map(|(n, lang)| Arc::new(words(lang, n, &builtin, own, &mut found))).collect();
+            languages.iter().enumerate().map(|(n, lang)| Arc::new(words(lang, n, &builtin, own, &layers, &mut found))).collect();
         let (styles, script) = (joined(&layers, "styles/", ".css"), joined(&layers, "scripts/", ".js"));
         let days = joined(&layers, "days/", ".js");
         let tokens = tokens(&styles);
@@ -213,7 +213,14 @@ pub(super) fn fallbacks(lang: &Lang) -> Vec<&str> {
 }
 
 /// The words of a language: English first, then the language's own or its nearest, each with the site's over it.
-fn words(lang: &Lang, place: LangIx, builtin: &[File], own: &[File], found: &mut Vec<Diagnostic>) -> Words {
+fn words(
+    lang: &Lang,
+    place: LangIx,
+    builtin: &[File],
+    own: &[File],
+    theme: &BTreeMap<String, File>,
+    found: &mut Vec<Diagnostic>,
+) -> Words {
     let file = |files: &[File], tag: &str| {
         let name = format!("words/{tag}.ftl");
         files.iter().find(|file| file.below("templates") == Some(&name)).cloned()
@@ -242,13 +249,25 @@ fn words(lang: &Lang, place: LangIx, builtin: &[File], own: &[File], found: &mut
     let texts: Vec<(&str, &str)> = layers.iter().filter_map(|file| Some((&*file.path, &**file.text()?))).collect();
     let (words, errors) = Words::new(lang, &texts);
     for error in errors {
-        let path: Arc<str> = error.file.as_str().into();
-        let text = layers.iter().find(|file| *file.path == *path).and_then(File::text);
-        let start = text.map_or(0, |text| offset(text, error.line, error.column));
-        let diagnostic = Diagnostic::new(Code(502), Place::bytes(&path, start..start), "a fault in interface words");
-        found.push(diagnostic.label(error.message));
+        let text = layers.iter().find(|file| *file.path == *error.file).and_then(File::text);
+        found.push(fault(502, "a fault in interface words", text, error));
     }
-    words
+    let styles = tags.iter().copied().chain(["default"]).map(|tag| format!("citations/{tag}.csl"));
+    let Some((file, text)) = styles.filter_map(|name| theme.get(&name)).find_map(|file| Some((file, file.text()?))) else {
+        return words;
+    };
+    match CitationStyle::read(&file.path, text, lang) {
+        Ok(style) => words.with_citations(style),
+        Err(error) => {
+            found.push(fault(503, "a fault in a citation style", Some(text), error));
+            words
+        }
+    }
+}
+
+fn fault(code: u16, message: &str, text: Option<&Arc<str>>, error: WordsError) -> Diagnostic {
+    let start = text.map_or(0, |text| offset(text, error.line, error.column));
+    Diagnostic::new(Code(code), Place::bytes(&error.file.into(), start..start), message).label(error.message)
 }
 
 /// The byte of a line and a column, both from 1, the column in characters.

@@ -43,13 +43,7 @@ pub fn meaning(scope: &Scope, table: &str, field: &str) -> String {
 
 /// How to cite the data as a whole, in the language of the scope.
 pub fn citation(scope: &Scope) -> String {
-    let site = &scope.k.site;
-    let publisher =
-        site.publisher.as_ref().map(|publisher| format!("{}, ", publisher.name[scope.lang])).unwrap_or_default();
-    let day = scope.words.day(scope.k.today);
-    let as_of = scope.t("print-as-of", &[("date", Arg::Text(&day))]);
-    let folder = super::plan::prefix(scope.k, scope.lang);
-    format!("{publisher}{}. {as_of}. {}{folder}data/", site.title[scope.lang], site.base_url)
+    scope.words.citation(&super::cite::data(scope))
 }
 
 /// The data page.

@@ -31,7 +31,7 @@ pub mod view;
 
 pub use cards::Studio;
 pub use chrome::licence_href;
-pub use cite::{entry as event_citation, of_source as number_of_source};
+pub use cite::{entry as event_reference, evidence};
 pub use compare::tracks_in_order;
 pub use data::{DataField, DataFile, FORMAT, citation, meaning};
 pub use days::first_day;

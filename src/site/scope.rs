@@ -105,6 +105,11 @@ impl<'a> Scope<'a> {
         view::Date { machine: iso.clone(), iso, words: self.words.day(day) }
     }
 
+    /// The whole address of a page in this language, wherever the scope stands.
+    pub fn canonical(&self, path: &str) -> String {
+        format!("{}{}{path}", self.k.site.base_url, super::plan::prefix(self.k, self.lang))
+    }
+
     /// The address of an event.
     pub fn event_href(&self, ix: EventIx) -> String {
         format!("{}events/{}/", self.home, self.k.event(ix).common.id)

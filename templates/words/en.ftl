@@ -156,11 +156,6 @@ dates = Dates
 cite-this = Cite this
 cite-entry = Cite this entry
 cite-source = Cite the source
-# A citation is made of these: the title, the year after the author, where there is none, the date after the title
-cite-title = “{ $title }.”
-cite-year = { $year }.
-cite-undated = n.d.
-cite-date = { $date }.
 earlier = Earlier
 later = Later
 earlier-event = Earlier event

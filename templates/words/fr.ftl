@@ -155,11 +155,6 @@ dates = Dates
 cite-this = Citer
 cite-entry = Citer cette fiche
 cite-source = Citer la source
-# Une citation se compose du titre, de l’année après l’auteur, de la mention s’il n’y en a pas, et de la date après le titre
-cite-title = « { $title } ».
-cite-year = { $year }.
-cite-undated = s. d.
-cite-date = { $date }.
 earlier = Avant
 later = Après
 earlier-event = Événement précédent

@@ -154,11 +154,6 @@ dates = 日期
 cite-this = 引用
 cite-entry = 引用本条目
 cite-source = 引用来源
-# A citation is made of these: the title, the year after the author, where there is none, the date after the title
-cite-title = { $title }[EB/OL].
-cite-year = { $year }.
-cite-undated = 日期不详.
-cite-date = （{ $date }）.
 earlier = 更早
 later = 更晚
 earlier-event = 上一事件

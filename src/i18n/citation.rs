@@ -1,0 +1,318 @@
+//! References as lines of text, formed by hayagriva after a style in the Citation Style Language (CSL 1.0.2).
+
+use std::collections::BTreeMap;
+
+use hayagriva::{
+    BufWriteFormat, CitationItem, CitationRequest, archive,
+    citationberg::{self, IndependentStyle, LocaleCode, json::Item},
+    standalone_citation,
+};
+use roxmltree::{Document, Node};
+use serde_json::{Map, Value, json};
+
+use crate::model::{Lang, OfficialNumber, PartialDate, Point, congress_of, ordinal};
+
+use super::WordsError;
+
+/// How many macros a style may have.
+const MOST_MACROS: usize = 1_000;
+/// How many elements a part of a style may have, with those of the macros that it calls.
+const MOST_ELEMENTS: usize = 1_000_000;
+/// How many of these may stand within each other.
+const DEEPEST: usize = 128;
+
+/// Something that can be cited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// What it is called in files of references: unique among those of one record.
+    pub key: String,
+    /// What it is.
+    pub form: Form,
+    /// Its title; a description in brackets where it has none.
+    pub title: String,
+    /// Who answers for it, as one name.
+    pub author: Option<String>,
+    /// What it is a part of: for a page of this site, the site.
+    pub container: Option<String>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// When it appeared.
+    pub issued: Option<PartialDate>,
+    /// When it was read; for a page of this site, the day for which it was built.
+    pub accessed: Option<PartialDate>,
+    /// Where it is.
+    pub url: Option<String>,
+    /// Its language, as a tag.
+    pub language: Option<String>,
+    /// Anything else.
+    pub note: Option<String>,
+}
+
+/// What can be cited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A page on the web.
+    Page,
+    /// Data.
+    Data,
+    /// An act of the United States.
+    Act(OfficialNumber),
+}
+
+impl Reference {
+    /// The reference in CSL-JSON, the form in which citation processors take it.
+    #[must_use]
+    pub fn csl(&self) -> Map<String, Value> {
+        let mut item = Map::new();
+        let mut set = |key: &str, value: Value| item.insert(key.to_owned(), value);
+        set("id", json!(self.key));
+        set(
+            "type",
+            json!(match self.form {
+                Form::Page => "webpage",
+                Form::Data => "dataset",
+                Form::Act(OfficialNumber::Register { .. }) => "regulation",
+                Form::Act(OfficialNumber::Bill { .. }) => "bill",
+            }),
+        );
+        set("title", json!(self.title));
+        if let Some(author) = &self.author {
+            set("author", json!([{ "literal": author }]));
+        }
+        match &self.form {
+            Form::Page | Form::Data => {}
+            Form::Act(OfficialNumber::Register { volume, page }) => {
+                set("container-title", json!("Federal Register"));
+                set("volume", json!(volume));
+                set("page", json!(page));
+            }
+            Form::Act(OfficialNumber::Bill { number, .. }) => {
+                set("number", json!(number));
+                let congress = self.congress().map(|congress| format!("{} Cong.", ordinal(congress)));
+                if let Some(congress) = congress {
+                    set("chapter-number", json!(congress));
+                }
+            }
+        }
+        for (key, value) in [
+            ("container-title", &self.container),
+            ("publisher", &self.publisher),
+            ("URL", &self.url),
+            ("language", &self.language),
+            ("note", &self.note),
+        ] {
+            if let Some(value) = value {
+                set(key, json!(value));
+            }
+        }
+        for (key, date) in [("issued", self.issued), ("accessed", self.accessed)] {
+            if let Some(date) = date {
+                set(key, csl_date(date));
+            }
+        }
+        item
+    }
+}
+
+impl Reference {
+    /// The Congress that a bill was brought into: as its number says, and else the one that sat when it was issued.
+    fn congress(&self) -> Option<u16> {
+        let Form::Act(OfficialNumber::Bill { congress, .. }) = &self.form else { return None };
+        congress.or_else(|| congress_of(self.issued?.start().year()))
+    }
+
+    /// The reference as a line takes it.
+    ///
+    /// A title that is a description in brackets is a `genre`, for it is no title; one of a bill does without the number
+    /// that stands beside it. A day or a month is `available-date` too, so that a style can leave out a bare year that it
+    /// has given already. A publisher that is the author is not told twice.
+    fn item(&self) -> Map<String, Value> {
+        let mut item = self.csl();
+        item.remove("note");
+        if self.publisher == self.author {
+            item.remove("publisher");
+        }
+        if let Some(date) = self.issued {
+            let (parts, circa) = (shared_parts(date), date.is_qualified());
+            let issued = json!({ "date-parts": [parts], "circa": circa });
+            if parts.len() > 1 {
+                item.insert("available-date".to_owned(), issued.clone());
+            }
+            item.insert("issued".to_owned(), issued);
+        }
+        let title = match &self.form {
+            Form::Act(OfficialNumber::Bill { number, .. }) => without_number(&self.title, number),
+            _ => &self.title,
+        };
+        match title.strip_prefix('[').and_then(|title| title.strip_suffix(']')) {
+            Some(described) => {
+                item.remove("title");
+                item.insert("genre".to_owned(), json!(described));
+            }
+            None if title.is_empty() => {
+                item.remove("title");
+            }
+            None => {
+                item.insert("title".to_owned(), json!(title));
+            }
+        }
+        item
+    }
+}
+
+/// Year, month and day, as far as they are known.
+fn parts(point: Point) -> Vec<i16> {
+    [Some(point.year()), point.month().map(i16::from), point.day().map(i16::from)].into_iter().flatten().collect()
+}
+
+/// What both ends of a date have in common, and of ends in different years the later year: the library takes no interval.
+fn shared_parts(date: PartialDate) -> Vec<i16> {
+    let start = parts(date.start());
+    let Some(end) = date.end().map(parts) else { return start };
+    let same = start.iter().zip(&end).take_while(|(a, b)| a == b).count();
+    end[..same.max(1)].to_vec()
+}
+
+/// A date of CSL: as precise as it is known.
+fn csl_date(date: PartialDate) -> Value {
+    let ends: Vec<Vec<i16>> = [Some(date.start()), date.end()].into_iter().flatten().map(parts).collect();
+    let mut shown = json!({ "date-parts": ends });
+    if date.is_qualified() {
+        shown["circa"] = json!(true);
+    }
+    shown
+}
+
+/// The title of a bill without the number that it may begin with: `H.R. 5040 (115th Congress), Export …`.
+fn without_number<'t>(title: &'t str, number: &str) -> &'t str {
+    let Some(rest) = title.strip_prefix(number) else { return title };
+    if rest.starts_with(|c: char| c.is_ascii_digit()) {
+        return title;
+    }
+    let mut rest = rest.trim_start();
+    while rest.starts_with('(') {
+        rest = rest.split_once(')').map_or("", |(_, rest)| rest.trim_start());
+    }
+    rest.trim_start_matches([',', ':', ';', '-', '–', '—', ' '])
+}
+
+/// A style for lines of citation, in one language.
+pub struct CitationStyle {
+    style: IndependentStyle,
+    lang: LocaleCode,
+    /// What the public locales of CSL say in this language, and in English.
+    locales: Vec<citationberg::Locale>,
+}
+
+impl CitationStyle {
+    /// Reads an independent style of CSL 1.0. `file` is its name, for what is wrong with it.
+    ///
+    /// # Errors
+    ///
+    /// What is no XML; a style that the library cannot read, that has no bibliography or that depends on another; macros
+    /// that call themselves, and elements deeper within each other than any style needs: a line would never end.
+    pub fn read(file: &str, text: &str, lang: &Lang) -> Result<Self, WordsError> {
+        let fault = |(line, column): (u32, u32), message: String| WordsError {
+            file: file.to_owned(),
+            line: line as usize,
+            column: column as usize,
+            message,
+        };
+        let document = Document::parse(text).map_err(|error| {
+            let at = error.pos();
+            fault((at.row, at.col), format!("this is no XML: {error}"))
+        })?;
+        if let Some((node, message)) = endless(&document) {
+            let at = document.text_pos_at(node.range().start);
+            return Err(fault((at.row, at.col), message));
+        }
+        let mut style = IndependentStyle::from_xml(text)
+            .map_err(|error| fault((1, 1), format!("this is no independent style of CSL 1.0: {error}")))?;
+        // The library forms what stands in a bibliography only together with a citation, several times over.
+        let bibliography = style.bibliography.take().ok_or_else(|| fault((1, 1), "the style has no bibliography".into()))?;
+        (style.citation.layout, style.citation.name_options) = (bibliography.layout, bibliography.name_options);
+        let code = LocaleCode(lang.to_string());
+        let tags = [Some(code.clone()), code.fallback(), Some(LocaleCode::en_us())];
+        let locales = tags.iter().flatten().filter_map(locale).collect();
+        // The library knows a language by its letters or by one of the public locales.
+        let lang = code.fallback().unwrap_or(code);
+        Ok(Self { style, lang, locales })
+    }
+
+    /// The line for a reference.
+    #[must_use]
+    pub fn line(&self, reference: &Reference) -> String {
+        let Ok(item) = serde_json::from_value::<Item>(Value::Object(reference.item())) else { return String::new() };
+        let items = vec![CitationItem::with_entry(&item)];
+        let request = CitationRequest::new(items, &self.style, Some(self.lang.clone()), &self.locales, None);
+        let mut line = String::new();
+        // Writing into a string cannot fail.
+        let _ = standalone_citation(request).write_buf(&mut line, BufWriteFormat::Plain);
+        line
+    }
+}
+
+/// The public locale of a language: read alone, for all of them take the time of a tenth of a build.
+fn locale(tag: &LocaleCode) -> Option<citationberg::Locale> {
+    let names = |bytes: &[u8]| bytes[..bytes.len().min(32)].windows(tag.0.len()).any(|name| name == tag.0.as_bytes());
+    let read = |bytes: &&[u8]| ciborium::from_reader::<citationberg::Locale, _>(*bytes).ok();
+    archive::LOCALES.iter().filter(|bytes| names(bytes)).filter_map(read).find(|own| own.lang.as_ref() == Some(tag))
+}
+
+/// What would keep a line from ever coming to an end, and where: elements too deep within each other or too many, with
+/// those of the macros that they call, and macros that call themselves.
+fn endless<'d>(document: &'d Document<'d>) -> Option<(Node<'d, 'd>, String)> {
+    // Macros, the citation and the bibliography: whatever may call a macro.
+    let bodies: Vec<Node> = document.root_element().children().filter(Node::is_element).collect();
+    let mut named: BTreeMap<&str, usize> = BTreeMap::new();
+    for (n, body) in bodies.iter().enumerate().filter(|(_, body)| body.tag_name().name() == "macro") {
+        if let Some(name) = body.attribute("name") {
+            named.entry(name).or_insert(n);
+        }
+    }
+    if named.len() > MOST_MACROS {
+        return Some((document.root_element(), format!("the style has more than {MOST_MACROS} macros")));
+    }
+    let mut calls: Vec<Vec<(usize, usize)>> = vec![];
+    let mut reach: Vec<(usize, usize)> = vec![];
+    for body in &bodies {
+        let (mut called, mut deepest, mut count) = (vec![], 0, 0);
+        for node in body.descendants() {
+            let depth = node.ancestors().take_while(|above| above != body).take(DEEPEST).count() + 1;
+            deepest = deepest.max(depth);
+            count += 1;
+            match node.attribute("macro").map(|name| (name, named.get(name))) {
+                Some((_, Some(n))) => called.push((*n, depth)),
+                Some((name, None)) => return Some((node, format!("there is no macro `{name}`"))),
+                None => {}
+            }
+        }
+        calls.push(called);
+        reach.push((count, deepest));
+    }
+    // A body is known once all that it calls are; what is never known calls itself.
+    let mut known: Vec<Option<(usize, usize)>> = vec![None; bodies.len()];
+    loop {
+        let mut grown = false;
+        for n in 0..bodies.len() {
+            if known[n].is_some() {
+                continue;
+            }
+            let whole = calls[n].iter().try_fold(reach[n], |(count, deepest), (callee, depth)| {
+                let (more, below) = known[*callee]?;
+                Some((usize::saturating_add(count, more), deepest.max(depth + below)))
+            });
+            let Some((count, deepest)) = whole else { continue };
+            if count > MOST_ELEMENTS || deepest > DEEPEST {
+                let message = format!("with its macros this has {count} elements, {deepest} within each other");
+                return Some((bodies[n], format!("{message}; {MOST_ELEMENTS} and {DEEPEST} are the most")));
+            }
+            known[n] = Some((count, deepest));
+            grown = true;
+        }
+        if !grown {
+            let n = known.iter().position(Option::is_none)?;
+            return Some((bodies[n], "this macro calls itself, or one that does".to_owned()));
+        }
+    }
+}
