@@ -27,9 +27,9 @@ pub fn head(scope: &Scope) -> Map<String, Value> {
     head
 }
 
-/// The twin of an event's page: the head and the event.
-pub fn twin(scope: &Scope, ix: EventIx) -> Vec<u8> {
-    let mut document = head(scope);
+/// The twin of an event's page: the head, which is the same for all, and the event.
+pub fn twin(scope: &Scope, ix: EventIx, head: &Map<String, Value>) -> Vec<u8> {
+    let mut document = head.clone();
     document.insert("event".to_owned(), event(scope, ix));
     pretty(&Value::Object(document))
 }

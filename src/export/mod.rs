@@ -117,11 +117,12 @@ fn calendars(scope: &Scope) -> Files {
 
 /// What stands beside the page of each event. The page of a draft has them too, so that its links lead somewhere.
 fn twins(scope: &Scope, put: Put) -> io::Result<()> {
+    let head = event::head(scope);
     (0..scope.k.events.len()).into_par_iter().map(EventIx::nth).try_for_each(|ix| {
         let folder = format!("events/{}/", scope.k.event(ix).common.id);
         let references = cite::references(scope, ix);
         put((format!("{folder}index.md"), twin::markdown(scope, ix).into_bytes()))?;
-        put((format!("{folder}index.json"), event::twin(scope, ix)))?;
+        put((format!("{folder}index.json"), event::twin(scope, ix, &head)))?;
         put((format!("{folder}cite.bib"), cite::bibtex(&references).into_bytes()))?;
         put((format!("{folder}cite.ris"), cite::ris(&references).into_bytes()))?;
         put((format!("{folder}cite.json"), event::pretty(&cite::csl(&references))))

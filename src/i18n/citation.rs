@@ -229,7 +229,8 @@ impl CitationStyle {
         let mut style = IndependentStyle::from_xml(text)
             .map_err(|error| fault((1, 1), format!("this is no independent style of CSL 1.0: {error}")))?;
         // The library forms what stands in a bibliography only together with a citation, several times over.
-        let bibliography = style.bibliography.take().ok_or_else(|| fault((1, 1), "the style has no bibliography".into()))?;
+        let bibliography =
+            style.bibliography.take().ok_or_else(|| fault((1, 1), "the style has no bibliography".into()))?;
         (style.citation.layout, style.citation.name_options) = (bibliography.layout, bibliography.name_options);
         let code = LocaleCode(lang.to_string());
         let tags = [Some(code.clone()), code.fallback(), Some(LocaleCode::en_us())];
@@ -248,8 +249,26 @@ impl CitationStyle {
         let mut line = String::new();
         // Writing into a string cannot fail.
         let _ = standalone_citation(request).write_buf(&mut line, BufWriteFormat::Plain);
-        line
+        one_mark(line.trim_end())
     }
+}
+
+/// A line in which a sentence that ends by a mark of its own takes no full stop after it. A processor is to see to that;
+/// this one does not where the stop is a delimiter.
+fn one_mark(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    let mut rest = line.chars().peekable();
+    while let Some(c) = rest.next() {
+        out.push(c);
+        if matches!(c, '?' | '!' | '？' | '！' | '。') && rest.peek() == Some(&'.') {
+            rest.next();
+            // Within an address a stop is a stop.
+            if !matches!(rest.peek(), None | Some(' ' | '”')) {
+                out.push('.');
+            }
+        }
+    }
+    out
 }
 
 /// The public locale of a language: read alone, for all of them take the time of a tenth of a build.
@@ -314,5 +333,140 @@ fn endless<'d>(document: &'d Document<'d>) -> Option<(Node<'d, 'd>, String)> {
             let n = known.iter().position(Option::is_none)?;
             return Some((bodies[n], "this macro calls itself, or one that does".to_owned()));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DEFAULT: &str = include_str!("../../templates/citations/default.csl");
+    const ZH: &str = include_str!("../../templates/citations/zh.csl");
+
+    fn style(text: &str, lang: &str) -> Result<CitationStyle, String> {
+        let read = CitationStyle::read("a.csl", text, &lang.parse().unwrap());
+        read.map_err(|error| format!("{}:{}: {}", error.line, error.column, error.message))
+    }
+
+    fn reference(title: &str, issued: &str) -> Reference {
+        Reference {
+            key: "a".into(),
+            form: Form::Page,
+            title: title.into(),
+            author: Some("Smith & Co.".into()),
+            container: None,
+            publisher: Some("Smith & Co.".into()),
+            issued: issued.parse().ok(),
+            accessed: "2025-03-01".parse().ok(),
+            url: Some("https://e.org/a_b?c=1&d=*".into()),
+            language: None,
+            note: Some("a note".into()),
+        }
+    }
+
+    fn act(title: &str, number: &str) -> Reference {
+        Reference {
+            form: Form::Act(OfficialNumber::read(number).unwrap()),
+            url: None,
+            ..reference(title, "2025-03-01")
+        }
+    }
+
+    #[test]
+    fn a_line_is_that_of_its_language() {
+        let line =
+            |style: &str, lang: &str, issued: &str| self::style(style, lang).unwrap().line(&reference("Why?", issued));
+        let url = "https://e.org/a_b?c=1&d=*";
+        assert_eq!(line(DEFAULT, "en", "2025-03-01"), format!("Smith & Co. 2025. “Why?” 1 March 2025. {url}"));
+        assert_eq!(
+            line(DEFAULT, "fr", "2025-03-01"),
+            format!("Smith & Co. 2025. «\u{a0}Why?\u{a0}». 1er mars 2025. {url}")
+        );
+        assert_eq!(line(DEFAULT, "de", "2025-03"), format!("Smith & Co. 2025. „Why?“. März 2025. {url}"));
+        assert_eq!(line(DEFAULT, "tlh", "2025-03"), format!("Smith & Co. 2025. “Why?” March 2025. {url}"));
+        assert_eq!(
+            line(ZH, "zh-Hans", "2025-03-01"),
+            format!("Smith & Co. Why?[EB/OL]. (2025-03-01)[2025-03-01]. {url}")
+        );
+    }
+
+    #[test]
+    fn a_date_is_told_as_far_as_it_is_known() {
+        let style = style(DEFAULT, "en").unwrap();
+        let line = |issued: &str| style.line(&Reference { url: None, ..reference("A title", issued) });
+        assert_eq!(line("2025"), "Smith & Co. 2025. “A title.”");
+        assert_eq!(line("2025-03"), "Smith & Co. 2025. “A title.” March 2025.");
+        assert_eq!(line("2025-03-01/2025-03-04"), "Smith & Co. 2025. “A title.” March 2025.");
+        assert_eq!(line("2025-03/2025-07"), "Smith & Co. 2025. “A title.”");
+        assert_eq!(line("2024/2025"), "Smith & Co. 2025. “A title.”");
+        assert_eq!(line("2025~"), "Smith & Co. c. 2025. “A title.”");
+        assert_eq!(line(""), "Smith & Co. n.d. “A title.” Accessed 1 March 2025.");
+    }
+
+    #[test]
+    fn acts_are_cited_by_their_numbers() {
+        let style = style(DEFAULT, "en").unwrap();
+        let line = |title: &str, number: &str| style.line(&act(title, number));
+        assert_eq!(line("A rule", "90 FR 4544"), "A rule, 90 FR 4544 (1 March 2025).");
+        assert_eq!(line("An act", "H.R. 5040"), "An act, H.R. 5040, 119th Cong. (2025).");
+        assert_eq!(
+            line("H.R. 5040 (115th Congress), An act", "H.R. 5040 (115th Congress)"),
+            "An act, H.R. 5040, 115th Cong. (2025)."
+        );
+        assert_eq!(line("H.R. 5040 (IH)", "H.R. 5040"), "H.R. 5040, 119th Cong. (2025).");
+        assert_eq!(line("H.R. 50401, another", "H.R. 5040"), "H.R. 50401, another, H.R. 5040, 119th Cong. (2025).");
+    }
+
+    #[test]
+    fn csl_dates_are_as_precise_as_their_source() {
+        let item = act("A rule", "90 FR 4544").csl();
+        assert_eq!(item["issued"], json!({ "date-parts": [[2025, 3, 1]] }));
+        assert_eq!((item["type"].as_str(), item["volume"].as_str()), (Some("regulation"), Some("90")));
+        let item = reference("A", "2025-03/2025-04~").csl();
+        assert_eq!(item["issued"], json!({ "date-parts": [[2025, 3], [2025, 4]], "circa": true }));
+    }
+
+    #[test]
+    fn text_is_taken_as_it_is() {
+        let style = style(DEFAULT, "en").unwrap();
+        for title in ["a {b} $c$ _d_ *e* <i>f</i> & \\g", "عنوان 😀", "it's \"so\"", "]]>"] {
+            let line = style.line(&reference(title, "2025"));
+            assert!(line.contains(title.trim_end_matches('.')), "{line}");
+        }
+    }
+
+    /// A style of one bibliography and some macros.
+    fn of(macros: &str, layout: &str) -> String {
+        format!(
+            "<style xmlns=\"http://purl.org/net/xbiblio/csl\" class=\"note\" version=\"1.0\"><info><title>a</title><id>a</id>\
+             <updated>2026-01-01T00:00:00+00:00</updated></info>\n{macros}<citation><layout><text variable=\"title\"/></layout>\
+             </citation>\n<bibliography><layout>{layout}</layout></bibliography></style>"
+        )
+    }
+
+    #[test]
+    fn a_style_that_would_not_end_is_refused() {
+        let said = |macros: &str, layout: &str| style(&of(macros, layout), "en").err().unwrap();
+        let call = |name: &str| format!("<text macro=\"{name}\"/>");
+        let named = |name: &str, inner: String| format!("<macro name=\"{name}\">{inner}</macro>\n");
+        assert_eq!(said("", &call("x")), "3:23: there is no macro `x`");
+        let circle = named("x", call("y")) + &named("y", call("x"));
+        assert_eq!(said(&circle, &call("x")), "2:1: this macro calls itself, or one that does");
+        let doubled: String =
+            (0..30).map(|n| named(&format!("m{n}"), call(&format!("m{}", n + 1)).repeat(2))).collect();
+        assert!(
+            said(&(doubled + &named("m30", call("m31")) + &named("m31", String::new())), &call("m0"))
+                .contains("elements")
+        );
+        let nested = |n: usize| "<group>".repeat(n) + "<text variable=\"genre\"/>" + &"</group>".repeat(n);
+        assert!(said("", &nested(200)).contains("within each other"));
+        assert!(said("", &nested(200_000)).contains("within each other"));
+        assert!(
+            style(&of(&named("x", nested(60)), &call("x")), "en").unwrap().line(&reference("A", "2025")).is_empty()
+        );
+        assert!(said("", "<group>").contains("no XML"));
+        assert!(said("", "<nothing/>").contains("independent style"));
+        let without = of("", "").replace("bibliography", "other");
+        assert!(style(&without, "en").is_err());
     }
 }

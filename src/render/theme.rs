@@ -48,8 +48,11 @@ impl Theme {
             }
         }
         let mut found = idle(own, &builtin, languages);
-        let words: Vec<Arc<Words>> =
-            languages.iter().enumerate().map(|(n, lang)| Arc::new(words(lang, n, &builtin, own, &layers, &mut found))).collect();
+        let words: Vec<Arc<Words>> = languages
+            .iter()
+            .enumerate()
+            .map(|(n, lang)| Arc::new(words(lang, n, &builtin, own, &layers, &mut found)))
+            .collect();
         let (styles, script) = (joined(&layers, "styles/", ".css"), joined(&layers, "scripts/", ".js"));
         let days = joined(&layers, "days/", ".js");
         let tokens = tokens(&styles);
@@ -253,7 +256,8 @@ fn words(
         found.push(fault(502, "a fault in interface words", text, error));
     }
     let styles = tags.iter().copied().chain(["default"]).map(|tag| format!("citations/{tag}.csl"));
-    let Some((file, text)) = styles.filter_map(|name| theme.get(&name)).find_map(|file| Some((file, file.text()?))) else {
+    let Some((file, text)) = styles.filter_map(|name| theme.get(&name)).find_map(|file| Some((file, file.text()?)))
+    else {
         return words;
     };
     match CitationStyle::read(&file.path, text, lang) {

@@ -193,7 +193,7 @@ fn inside(root: &Path, link: &Path) -> Result<fs::Metadata, String> {
 fn file(path: Arc<str>, place: &Path) -> io::Result<(File, Option<Diagnostic>)> {
     let bytes = fs::read(place)
         .map_err(|error| io::Error::new(error.kind(), format!("cannot read {}: {error}", place.display())))?;
-    let textual = [".yaml", ".yml", ".md", ".html", ".css", ".js", ".ftl", ".svg", ".txt", ".xml", ".json"];
+    let textual = [".yaml", ".yml", ".md", ".html", ".css", ".js", ".ftl", ".csl", ".svg", ".txt", ".xml", ".json"];
     let media = path.starts_with("content/media/");
     if media || !textual.iter().any(|extension| path.ends_with(extension)) {
         return Ok((File { path, body: Body::Bytes(bytes.into()) }, None));
