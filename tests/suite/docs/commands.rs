@@ -117,7 +117,7 @@ const PROOFS: &[(&str, Proof)] = &[
 ];
 
 /// A home with the files that examples name, and the folders that a shell's user has.
-fn home(name: &str) -> Home {
+pub fn home(name: &str) -> Home {
     let home = match name {
         "linkless" => Home::new("empty"),
         "untranslated" => Home::new("reference"),

@@ -15,7 +15,7 @@
 //! - `text` is no example: a picture made of words, in which the program is not called.
 //! - A block after `<!-- run by: tests/… -->` is handed to that test, which must speak of the page.
 //!
-//! There is no other sort of block. In running text, calls of the program must be good use.
+//! There is no other sort of block. `running_text.rs` runs the calls of the program in running text.
 
 use std::{
     fs,
@@ -23,14 +23,8 @@ use std::{
     process::Command,
 };
 
-use clap::error::ErrorKind;
-use pulldown_cmark::Event;
-
-use super::{Block, EPOCH, TODAY, blocks, guides, parser, read, shell, steps};
-use crate::{
-    commands::split,
-    support::{TestSite, project, run},
-};
+use super::{Block, EPOCH, TODAY, blocks, guides, read, shell, steps};
+use crate::support::{TestSite, project, run};
 
 /// Where the blocks of a page are at home.
 pub struct Home {
@@ -199,29 +193,6 @@ fn calls(text: &str) -> Vec<&str> {
     text.lines().filter(|line| line.trim_start_matches("$ ").starts_with("annals ")).collect()
 }
 
-/// Whether a call in running text is one that the program understands: it may be a beginning, with names in capitals.
-fn is_good_use(call: &str) -> Result<(), String> {
-    let mut words = split(call);
-    for word in &mut words {
-        *word = match word.as_str() {
-            "DATE" => TODAY.into(),
-            "URL" => "https://example.org/".into(),
-            other => other.split('|').next().unwrap_or_default().into(),
-        };
-    }
-    match annals::cli::command().try_get_matches_from(words) {
-        Ok(_) => Ok(()),
-        Err(error) => match error.kind() {
-            ErrorKind::DisplayHelp
-            | ErrorKind::DisplayVersion
-            | ErrorKind::MissingRequiredArgument
-            | ErrorKind::MissingSubcommand
-            | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Ok(()),
-            _ => Err(format!("`{call}`: {error}")),
-        },
-    }
-}
-
 /// The steps of a workflow, if a block is such a list.
 fn listed(text: &str) -> Option<Vec<serde_yaml::Value>> {
     let list: Vec<serde_yaml::Value> = serde_yaml::from_str(text).ok()?;
@@ -291,14 +262,6 @@ fn page(path: &str) -> (usize, usize) {
         }
         let (commands, records) = block(path, at.map(|at| &mut homes[at]), &one, &mut wrong);
         count = (count.0 + commands, count.1 + records);
-    }
-    for event in parser(&text) {
-        if let Event::Code(code) = event
-            && code.starts_with("annals ")
-            && !code.contains('…')
-        {
-            wrong.extend(is_good_use(&code).err());
-        }
     }
     assert!(wrong.is_empty(), "{path}:\n\n{}", wrong.join("\n"));
     count

@@ -8,6 +8,7 @@ mod docker;
 mod examples;
 mod links;
 mod pictures;
+mod running_text;
 mod shell;
 mod steps;
 
