@@ -278,6 +278,41 @@ fn the_guide_to_writing_records_holds() {
     assert!(page("docs/authoring.md").1 >= 4);
 }
 
+/// Each place of the tree on the guide holds what is read from there, folders below a `**` included.
+#[test]
+fn a_site_is_laid_out_as_the_guide_says() {
+    let tree = blocks(&read("docs/authoring.md")).into_iter().find(|block| block.kind == "text").unwrap().text;
+    let home = Home::new("starter");
+    fs::create_dir(home.here.join("content/media")).unwrap();
+    fs::write(home.here.join("content/media/notice.txt"), "A notice.\n").unwrap();
+    let look = || {
+        let build = run(&home.here, &["build", "--today", TODAY]);
+        assert_eq!(build.code, 0, "{}", build.err);
+        build.err.lines().find_map(|line| line.split_once(": 0 errors").map(|(read, _)| read.to_owned())).unwrap()
+    };
+    let (before, mut deeper) = (look(), 0);
+    for place in tree.lines().filter_map(|line| line.split_whitespace().next()) {
+        let Some((folder, name)) = place.split_once("/**") else {
+            let at = ["", "content"].map(|folder| home.here.join(folder).join(place));
+            assert!(at.iter().any(|path| path.exists()), "{place}");
+            continue;
+        };
+        let folder = home.here.join("content").join(folder);
+        let ends = name.trim_start_matches("/<id>");
+        assert!(fs::read_dir(&folder).unwrap().any(|file| {
+            let path = file.unwrap().path();
+            path.is_dir() || path.to_str().unwrap().ends_with(ends)
+        }));
+        let aside = home.here.join("aside");
+        fs::rename(&folder, &aside).unwrap();
+        fs::create_dir(&folder).unwrap();
+        fs::rename(&aside, folder.join("deeper")).unwrap();
+        deeper += 1;
+    }
+    assert_eq!((look(), deeper), (before, 7));
+    assert!(home.here.join("public/media/deeper/notice.txt").exists());
+}
+
 #[test]
 fn the_engine_answers_as_its_guide_says() {
     assert!(page("docs/status-engine.md").0 > 5);
@@ -326,4 +361,19 @@ fn every_guide_is_run() {
 fn patterns_stand_for_what_they_should() {
     assert!(is_like("3 files (0.02 s)", "3 files (… s)") && !is_like("3 files", "2 f…") && is_like("a", "a…"));
     assert!(are_like(&["a", "b", "c"], &["a", "…", "c"]) && !are_like(&["a", "b"], &["a"]) && are_like(&[], &["…"]));
+}
+
+#[test]
+fn a_block_that_nothing_runs_is_told_of() {
+    let mut home = Home::new("base");
+    let mut told = |kind: &str, text: &str, note: &str| {
+        let (mut wrong, notes) = (vec![], vec![note.to_owned()]);
+        let one = Block { kind: kind.to_owned(), text: text.to_owned(), notes };
+        block("docs/serve.md", Some(&mut home), &one, &mut wrong);
+        !wrong.is_empty()
+    };
+    assert!(told("python", "print()\n", "") && told("yaml", "a: b\n", "") && told("text", "annals build\n", ""));
+    assert!(told("html", "<p>\n", "run by: tests/site/servers_test.py"), "it does not speak of the page");
+    assert!(told("sh", "annals build --quiet && false\n", "") && told("console", "$ annals status nobody\n", ""));
+    assert!(!told("sh", "annals check\n", "") && !told("text", "a picture\n", ""));
 }

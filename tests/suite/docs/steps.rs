@@ -139,6 +139,8 @@ pub fn put_program(folder: &Path, name: &str, text: &str) {
 
 /// Runs the steps of a block; gives how many there were.
 pub fn run(home: &Home, steps: &[Value], wrong: &mut Vec<String>) -> usize {
+    // A runner is new each time.
+    let _ = fs::remove_dir_all(home.root().join("runner"));
     let stand_ins = home.root().join("stand-ins");
     put_program(&stand_ins, "npx", NPX);
     put_program(&stand_ins, "cargo", CARGO);
@@ -164,4 +166,27 @@ pub fn run(home: &Home, steps: &[Value], wrong: &mut Vec<String>) -> usize {
         assert!(page.contains(&format!("<link rel=\"canonical\" href=\"{ADDRESS}/\"")), "{page}");
     }
     steps.len()
+}
+
+#[test]
+fn a_step_that_fails_is_told_of() {
+    let home = Home::new("starter");
+    let wrong = |text: &str| {
+        let (steps, mut wrong): (Vec<Value>, _) = (serde_yaml::from_str(text).unwrap(), vec![]);
+        run(&home, &steps, &mut wrong);
+        wrong.join("\n")
+    };
+    assert!(wrong("- uses: actions/checkout").contains("names no version"));
+    assert!(
+        wrong("- run: annals build --root ${{ steps.no.outputs.x }}").contains("nothing gives `steps.no.outputs.x`")
+    );
+    assert!(wrong("- run: npx --yes somebody deploy public").contains("exit status: 2"), "there are no secrets");
+    let env = "env: {A_TOKEN: '${{ secrets.A }}', AN_ID: '${{ secrets.B }}'}";
+    assert!(wrong(&format!("- run: npx --yes somebody deploy public\n  {env}")).contains("exit status: 3"), "no site");
+    // The program is there where our action brings it, and a fault that it finds ends the run.
+    let ours = "- uses: OWNER/annals@VERSION\n";
+    assert_eq!(wrong(&format!("{ours}- run: annals --version")), "");
+    fs::write(home.here.join("content/events/2026/2026-01-02-broken.yaml"), "title: [").unwrap();
+    let said = wrong(ours);
+    assert!(said.contains("::error file=content/events/2026/2026-01-02-broken.yaml"), "{said}");
 }
