@@ -45,7 +45,7 @@ class Case(unittest.TestCase):
         self.here = pathlib.Path(folder.name)
         # What pip has installed stands beside the Python that runs this.
         path = [self.here / "bin", pathlib.Path(sys.executable).parent, os.environ["PATH"]]
-        self.env = {**os.environ, "PATH": os.pathsep.join(map(str, path)), "HOME": str(self.here), "SOURCE_DATE_EPOCH": EPOCH}
+        self.env = {**os.environ, "PATH": os.pathsep.join(map(str, path)), "HOME": str(self.here), "PRE_COMMIT_HOME": str(self.here / "pre-commit"), "SOURCE_DATE_EPOCH": EPOCH}
 
     def run_in(self, folder, line, fine=True):
         """Runs a line by a shell; gives what it said."""

@@ -82,7 +82,7 @@ class Asked(unittest.TestCase):
         cls.log = (cls.here / "log").open("w+")
         cls.addClassCleanup(cls.log.close)
         server = subprocess.Popen(cls.command(), stdout=cls.log, stderr=subprocess.STDOUT, cwd=cls.here,
-                                  env={**os.environ, "HOME": str(cls.here), "XDG_DATA_HOME": str(cls.here)})
+                                  env={**os.environ, "HOME": str(cls.here), "XDG_DATA_HOME": str(cls.here), "XDG_CONFIG_HOME": str(cls.here)})
         cls.addClassCleanup(server.wait)
         cls.addClassCleanup(server.terminate)
         begun = time.monotonic()
