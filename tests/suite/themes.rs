@@ -213,7 +213,7 @@ fn the_theme_guide_speaks_of_what_there_is() {
     // Its examples are what the fixture is built with, or close to it: each makes a site.
     let site = TestSite::new();
     site.event("2025-01-05-first", "licence");
-    let mut css = String::new();
+    let (mut css, mut foot) = (String::new(), String::new());
     for fence in guide.split("```").skip(1).step_by(2) {
         let (kind, code) = fence.split_once('\n').unwrap();
         match kind {
@@ -221,7 +221,8 @@ fn the_theme_guide_speaks_of_what_there_is() {
             "ftl" => drop(site.file("templates/words/en.ftl", code)),
             "html" if code.contains("extends") => drop(site.file("templates/event.html", code)),
             "html" if code.contains("preload") => drop(site.file("templates/partials/fonts.html", code)),
-            "html" => drop(site.file("templates/partials/foot.html", code)),
+            "html" if code.contains("{% component stamp") => drop(site.file("templates/components/stamp.html", code)),
+            "html" => foot.push_str(code),
             "console" => {
                 for line in code.lines() {
                     let words = line.strip_prefix("$ annals ").unwrap().split(' ').collect::<Vec<_>>();
@@ -231,12 +232,25 @@ fn the_theme_guide_speaks_of_what_there_is() {
             other => panic!("{other}"),
         }
     }
-    site.file("templates/styles/05-site.css", &css);
+    // What the text calls, as it is written there.
+    for call in ["{{<stamp words=\"draft\" />}}", "{{ t(key=\"printed-by\", who=page.site_title) }}"] {
+        assert!(guide.contains(&format!("`{call}`")), "{call}");
+        foot.push_str(call);
+    }
+    site.file("templates/styles/05-site.css", &css).file("templates/partials/foot.html", &foot);
+    site.file("templates/fonts/alder.woff2", "a font");
     let check = site.run(&["check", "--today", TODAY]);
     assert!(check.code == 0 && !check.out.contains("A05"), "{}", check.out);
     build(&site);
     let page = site.read("public/events/2025-01-05-first/index.html");
     assert!(page.contains("assets/fonts/alder.woff2") && page.contains(">Imprint<") && page.contains("The almanac"));
+    assert!(
+        page.contains("<span class=\"stamp tone-neutral\">draft</span>") && page.contains("Printed by Test"),
+        "{page}"
+    );
+    let styles = asset(&site, "annals.", ".css");
+    assert!(styles.contains("--accent: light-dark(#00574b, #6fd3c1)") && styles.contains("url(\"fonts/alder.woff2\")"));
+    assert!(site.path("public/assets/fonts/alder.woff2").exists());
 }
 
 // ── docs/theme-fields.md ─────────────────────────────────────────────────────────────────────────────────────────────

@@ -117,7 +117,7 @@ const PROOFS: &[(&str, Proof)] = &[
 ];
 
 /// A home with the files that examples name, and the folders that a shell's user has.
-fn home(name: &str) -> Home {
+pub fn home(name: &str) -> Home {
     let home = match name {
         "linkless" => Home::new("empty"),
         "untranslated" => Home::new("reference"),
@@ -187,7 +187,7 @@ fn missing(example: &str, proof: &Proof) -> Option<String> {
 }
 
 /// Serves a site with a fault in it, with a browser that only writes down what it was to open.
-fn served(example: &str, link: &str) -> Option<String> {
+pub fn served(example: &str, link: &str) -> Option<String> {
     let site = TestSite::copy_of("base");
     site.file(EVENT, &site.read(EVENT).replace("kind: ", "kinds: "));
     let browser = site.path("bin/xdg-open");

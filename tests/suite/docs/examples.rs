@@ -6,10 +6,16 @@
 //!
 //! - `console`: each line after `$ ` is run by a shell, and what stands below is what it prints. `…` stands for any
 //!   words, on a line of its own for any lines.
-//! - `yaml` whose first line is `# content/…`, or with `<!-- file: content/… -->` before it, is a file: it is put there
-//!   in place of one of that name, and the site must pass the check.
+//! - `sh` and `crontab`: each line is run, and must end well (`shell.rs`).
+//! - `yaml` and `markdown` whose first line is `# content/…`, or with `<!-- file: content/… -->` before them, are a file:
+//!   it is put there in place of one of that name, and the site must pass the check.
+//! - `yaml` after `<!-- added to: content/… -->` is joined to that file, and the site must pass the check.
 //! - `yaml` after `<!-- part of: event -->` is fields of such a record.
-//! - All other YAML must be YAML; in all other blocks, calls of the program must be good use.
+//! - `yaml` that is a list of steps of a workflow is run as that (`steps.rs`).
+//! - `text` is no example: a picture made of words, in which the program is not called.
+//! - A block after `<!-- run by: tests/… -->` is handed to that test, which must speak of the page.
+//!
+//! There is no other sort of block. `running_text.rs` runs the calls of the program in running text.
 
 use std::{
     fs,
@@ -17,14 +23,8 @@ use std::{
     process::Command,
 };
 
-use clap::error::ErrorKind;
-use pulldown_cmark::Event;
-
-use super::{Block, EPOCH, TODAY, blocks, parser, read};
-use crate::{
-    commands::split,
-    support::{TestSite, project, run},
-};
+use super::{Block, EPOCH, TODAY, blocks, guides, read, shell, steps};
+use crate::support::{TestSite, project, run};
 
 /// Where the blocks of a page are at home.
 pub struct Home {
@@ -65,11 +65,29 @@ impl Home {
         Self { name: name.to_owned(), dir, here }
     }
 
+    /// The folder that everything of this home lies in.
+    pub fn root(&self) -> PathBuf {
+        fs::canonicalize(self.dir.path()).unwrap()
+    }
+
+    /// A line in which the folders of a server are folders of this home.
+    pub fn placed(&self, line: &str) -> String {
+        let root = self.root();
+        ["/srv/", "/var/www/"].iter().fold(line.to_owned(), |line, folder| {
+            line.replace(&format!(" {folder}"), &format!(" {}{folder}", root.display()))
+        })
+    }
+
     /// Runs a line of a shell and gives what a terminal would show, and whether all was well.
     pub fn shell(&mut self, line: &str) -> (String, bool) {
-        if let Some(folder) = line.strip_prefix("cd ") {
+        self.shell_with(line, &[])
+    }
+
+    /// The same, with more in the environment.
+    pub fn shell_with(&mut self, line: &str, environment: &[(String, String)]) -> (String, bool) {
+        if let Some(folder) = line.strip_prefix("cd ").filter(|folder| !folder.contains(' ')) {
             self.here.push(folder);
-            assert!(self.here.is_dir() && self.here.starts_with(fs::canonicalize(self.dir.path()).unwrap()), "{line}");
+            assert!(self.here.is_dir() && self.here.starts_with(self.root()), "{line}");
             return (String::new(), true);
         }
         let program = Path::new(env!("CARGO_BIN_EXE_annals")).parent().unwrap();
@@ -79,6 +97,7 @@ impl Home {
             .current_dir(&self.here)
             .env("PATH", path)
             .env("SOURCE_DATE_EPOCH", EPOCH)
+            .envs(environment.iter().cloned())
             .output()
             .unwrap();
         (String::from_utf8(run.stdout).unwrap(), run.status.success())
@@ -152,7 +171,6 @@ fn console(home: &mut Home, text: &str, wrong: &mut Vec<String>) -> usize {
 fn part(of: &str, text: &str) -> Result<(), String> {
     let site = TestSite::copy_of("base");
     let file = match of {
-        "site" => "content/site.yaml",
         "event" => "content/events/2024-06-01-second-rule.yaml",
         "subject" => "content/subjects/chip.yaml",
         other => return Err(format!("a part of what: `{other}`?")),
@@ -170,86 +188,61 @@ fn part(of: &str, text: &str) -> Result<(), String> {
     }
 }
 
-/// The calls of the program in a block that is not run: what follows `annals`, up to the next command of the line.
-fn calls(text: &str) -> Vec<String> {
-    let mut found = vec![];
-    for line in text.replace("\\\n", " ").lines() {
-        let line = line.split(" # ").next().unwrap_or_default();
-        let line = line
-            .rsplit_once("docker run")
-            .map_or(line, |(_, run)| run.find(" annals ").map_or("", |at| &run[at + 1..]));
-        for piece in line.split("&&").flat_map(|piece| piece.split("run: ")).flat_map(|piece| piece.split(" | ")) {
-            let piece = piece.trim().trim_start_matches("$ ");
-            if piece.starts_with("annals ") {
-                found.push(piece.split(" > ").next().unwrap_or_default().replace('"', "'"));
-            }
-        }
-    }
-    found
+/// The lines of a block that call the program.
+fn calls(text: &str) -> Vec<&str> {
+    text.lines().filter(|line| line.trim_start_matches("$ ").starts_with("annals ")).collect()
 }
 
-/// Whether a call is one that the program understands. In running text it may be a beginning, with names in capitals.
-fn is_good_use(call: &str, running_text: bool) -> Result<(), String> {
-    let mut words =
-        split(&call.replace("${{ steps.pages.outputs.base_url }}", "https://example.org/").replace("$ROOT", "."));
-    if running_text {
-        for word in &mut words {
-            *word = match word.as_str() {
-                "DATE" => TODAY.into(),
-                "URL" => "https://example.org/".into(),
-                other => other.split('|').next().unwrap_or_default().into(),
-            };
-        }
-    }
-    match annals::cli::command().try_get_matches_from(words) {
-        Ok(_) => Ok(()),
-        Err(error) => match error.kind() {
-            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Ok(()),
-            ErrorKind::MissingRequiredArgument
-            | ErrorKind::MissingSubcommand
-            | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
-                if running_text =>
-            {
-                Ok(())
-            }
-            _ => Err(format!("`{call}`: {error}")),
-        },
-    }
+/// The steps of a workflow, if a block is such a list.
+fn listed(text: &str) -> Option<Vec<serde_yaml::Value>> {
+    let list: Vec<serde_yaml::Value> = serde_yaml::from_str(text).ok()?;
+    list.iter().all(|step| step.get("run").is_some() || step.get("uses").is_some()).then_some(list)
 }
 
 /// Runs one block; gives how many commands and records were looked at.
-fn block(homes: &mut [Home], at: Option<usize>, block: &Block, wrong: &mut Vec<String>) -> (usize, usize) {
+fn block(page: &str, home: Option<&mut Home>, block: &Block, wrong: &mut Vec<String>) -> (usize, usize) {
+    if let Some(test) = block.note("run by") {
+        if !read(test).contains(page) {
+            wrong.push(format!("{test} does not speak of {page}"));
+        }
+        return (0, 0);
+    }
+    if let Some(of) = block.note("part of") {
+        wrong.extend(part(of, &block.text).err());
+        return (0, 1);
+    }
     let named = block.text.lines().next().and_then(|line| line.strip_prefix("# content/"));
-    let file = block.note("file").map(str::to_owned).or_else(|| named.map(|name| format!("content/{name}")));
-    match (block.kind.as_str(), at.map(|at| &mut homes[at]), file) {
-        ("console", Some(home), _) => (console(home, &block.text, wrong), 0),
-        ("yaml", Some(home), Some(file)) => {
-            home.put(&file, &block.text);
+    let told = block.note("file").or(block.note("added to"));
+    let file = told.map(str::to_owned).or_else(|| named.map(|name| format!("content/{name}")));
+    let Some(home) = home else {
+        if block.kind != "text" || !calls(&block.text).is_empty() {
+            wrong.push(format!("no home for\n{}", block.text));
+        }
+        return (0, 0);
+    };
+    match (block.kind.as_str(), file) {
+        ("console", _) => (console(home, &block.text, wrong), 0),
+        ("sh", _) => (shell::lines(home, &block.text, wrong), 0),
+        ("crontab", _) => (shell::crontab(home, &block.text, wrong), 0),
+        ("yaml" | "markdown", Some(file)) => {
+            if block.note("added to").is_some() {
+                let whole = fs::read_to_string(home.here.join(&file)).unwrap() + "\n" + &block.text;
+                fs::write(home.here.join(&file), whole).unwrap();
+            } else {
+                home.put(&file, &block.text);
+            }
             let check = run(&home.here, &["check", "--today", TODAY]);
             if check.code != 0 {
                 wrong.push(format!("{file} in {}:\n{}", home.name, check.out));
             }
             (0, 1)
         }
-        ("yaml", ..) => {
-            if let Some(of) = block.note("part of") {
-                wrong.extend(part(of, &block.text).err());
-                return (0, 1);
-            }
-            wrong.extend(
-                serde_yaml::from_str::<serde_yaml::Value>(&block.text)
-                    .err()
-                    .map(|error| format!("{error}:\n{}", block.text)),
-            );
-            wrong.extend(calls(&block.text).iter().filter_map(|call| is_good_use(call, false).err()));
-            (0, 0)
+        ("yaml", None) if listed(&block.text).is_some() => {
+            (steps::run(home, &listed(&block.text).unwrap_or_default(), wrong), 0)
         }
-        ("console", None, _) => {
-            wrong.push(format!("no home for\n{}", block.text));
-            (0, 0)
-        }
+        ("text", _) if calls(&block.text).is_empty() => (0, 0),
         _ => {
-            wrong.extend(calls(&block.text).iter().filter_map(|call| is_good_use(call, false).err()));
+            wrong.push(format!("nothing runs this block of `{}`:\n{}", block.kind, block.text));
             (0, 0)
         }
     }
@@ -267,16 +260,8 @@ fn page(path: &str) -> (usize, usize) {
                 homes.len() - 1
             }));
         }
-        let (commands, records) = block(&mut homes, at, &one, &mut wrong);
+        let (commands, records) = block(path, at.map(|at| &mut homes[at]), &one, &mut wrong);
         count = (count.0 + commands, count.1 + records);
-    }
-    for event in parser(&text) {
-        if let Event::Code(code) = event
-            && code.starts_with("annals ")
-            && !code.contains('…')
-        {
-            wrong.extend(is_good_use(&code, true).err());
-        }
     }
     assert!(wrong.is_empty(), "{path}:\n\n{}", wrong.join("\n"));
     count
@@ -291,6 +276,41 @@ fn the_tutorial_leads_to_a_site() {
 #[test]
 fn the_guide_to_writing_records_holds() {
     assert!(page("docs/authoring.md").1 >= 4);
+}
+
+/// Each place of the tree on the guide holds what is read from there, folders below a `**` included.
+#[test]
+fn a_site_is_laid_out_as_the_guide_says() {
+    let tree = blocks(&read("docs/authoring.md")).into_iter().find(|block| block.kind == "text").unwrap().text;
+    let home = Home::new("starter");
+    fs::create_dir(home.here.join("content/media")).unwrap();
+    fs::write(home.here.join("content/media/notice.txt"), "A notice.\n").unwrap();
+    let look = || {
+        let build = run(&home.here, &["build", "--today", TODAY]);
+        assert_eq!(build.code, 0, "{}", build.err);
+        build.err.lines().find_map(|line| line.split_once(": 0 errors").map(|(read, _)| read.to_owned())).unwrap()
+    };
+    let (before, mut deeper) = (look(), 0);
+    for place in tree.lines().filter_map(|line| line.split_whitespace().next()) {
+        let Some((folder, name)) = place.split_once("/**") else {
+            let at = ["", "content"].map(|folder| home.here.join(folder).join(place));
+            assert!(at.iter().any(|path| path.exists()), "{place}");
+            continue;
+        };
+        let folder = home.here.join("content").join(folder);
+        let ends = name.trim_start_matches("/<id>");
+        assert!(fs::read_dir(&folder).unwrap().any(|file| {
+            let path = file.unwrap().path();
+            path.is_dir() || path.to_str().unwrap().ends_with(ends)
+        }));
+        let aside = home.here.join("aside");
+        fs::rename(&folder, &aside).unwrap();
+        fs::create_dir(&folder).unwrap();
+        fs::rename(&aside, folder.join("deeper")).unwrap();
+        deeper += 1;
+    }
+    assert_eq!((look(), deeper), (before, 7));
+    assert!(home.here.join("public/media/deeper/notice.txt").exists());
 }
 
 #[test]
@@ -310,9 +330,30 @@ fn the_front_page_holds() {
 }
 
 #[test]
-fn the_other_guides_call_the_program_as_it_is() {
-    for path in ["docs/README.md", "docs/data-format.md", "docs/embedding.md", "docs/serve.md", "CONTRIBUTING.md"] {
+fn the_other_guides_hold() {
+    for path in ["docs/README.md", "docs/data-format.md", "docs/embedding.md", "CONTRIBUTING.md"] {
         page(path);
+    }
+    assert_eq!(page("docs/serve.md").0, 2);
+}
+
+/// The pages whose blocks have a test of their own, and that test.
+const ELSEWHERE: [(&str, &str); 5] = [
+    ("docs/commands.md", "tests/suite/docs/commands.rs"),
+    ("docs/import.md", "tests/suite/imports/mod.rs"),
+    ("docs/links.md", "tests/suite/links/mod.rs"),
+    ("docs/theme-fields.md", "tests/suite/themes.rs"),
+    ("docs/themes.md", "tests/suite/themes.rs"),
+];
+
+/// A new guide is run here, or has a test of its own.
+#[test]
+fn every_guide_is_run() {
+    let own = read("tests/suite/docs/examples.rs");
+    for path in guides().iter().map(|name| format!("docs/{name}")) {
+        let elsewhere = ELSEWHERE.iter().find(|(page, _)| *page == path);
+        let run = elsewhere.map_or(own.contains(&format!("\"{path}\"")), |(_, test)| read(test).contains(&path));
+        assert!(run, "{path} is run by no test");
     }
 }
 
@@ -320,4 +361,19 @@ fn the_other_guides_call_the_program_as_it_is() {
 fn patterns_stand_for_what_they_should() {
     assert!(is_like("3 files (0.02 s)", "3 files (… s)") && !is_like("3 files", "2 f…") && is_like("a", "a…"));
     assert!(are_like(&["a", "b", "c"], &["a", "…", "c"]) && !are_like(&["a", "b"], &["a"]) && are_like(&[], &["…"]));
+}
+
+#[test]
+fn a_block_that_nothing_runs_is_told_of() {
+    let mut home = Home::new("base");
+    let mut told = |kind: &str, text: &str, note: &str| {
+        let (mut wrong, notes) = (vec![], vec![note.to_owned()]);
+        let one = Block { kind: kind.to_owned(), text: text.to_owned(), notes };
+        block("docs/serve.md", Some(&mut home), &one, &mut wrong);
+        !wrong.is_empty()
+    };
+    assert!(told("python", "print()\n", "") && told("yaml", "a: b\n", "") && told("text", "annals build\n", ""));
+    assert!(told("html", "<p>\n", "run by: tests/site/servers_test.py"), "it does not speak of the page");
+    assert!(told("sh", "annals build --quiet && false\n", "") && told("console", "$ annals status nobody\n", ""));
+    assert!(!told("sh", "annals check\n", "") && !told("text", "a picture\n", ""));
 }

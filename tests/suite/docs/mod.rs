@@ -1,12 +1,16 @@
-//! The guides: every command and record on them is run, every link leads somewhere, every picture is up to date.
+//! The guides: every block on them is run, every link leads somewhere, every picture is up to date.
 //!
-//! The pages that are made from the program or have a test of their own (`theme-fields.md`, `import.md`,
-//! `themes.md`, `codes/`) are here for their links alone.
+//! `examples.rs` tells what is run how. The pages that have a test elsewhere (`import.md`, `links.md`, `themes.md`,
+//! `theme-fields.md`, `codes/`) are here for their links alone.
 
 mod commands;
+mod docker;
 mod examples;
 mod links;
 mod pictures;
+mod running_text;
+mod shell;
+mod steps;
 
 use std::fs;
 

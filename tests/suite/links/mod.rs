@@ -407,6 +407,7 @@ fn the_guide_shows_what_is_printed() {
     let guide = fs::read_to_string(crate::support::project().join("docs/links.md")).unwrap();
     let shown =
         |fence: &str| guide.split(&format!("```{fence}\n")).nth(1).unwrap().split("\n```").next().unwrap().to_owned();
+    assert_eq!(guide.matches("\n```").count(), 4, "one that is printed, and one that is written");
     let server = Server::start(misbehave);
     let gone = server.url("/404");
     let archive = archive(gone.clone());
