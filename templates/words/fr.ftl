@@ -140,9 +140,9 @@ limit-test = Critères
 limit-figures = Chiffres
 limit-result = Résultat
 limit-no-figure = inconnu
-limit-in = Dans les limites visées
-limit-out = Hors des limites visées
-limit-spared = Exclu, bien que les chiffres soient dans les limites visées
+limit-in = Visé par ces chiffres
+limit-out = Non visé par ces chiffres
+limit-spared = Épargné, bien que ces chiffres le visent
 limit-apart = Sans objet : aucun des seuils sur lesquels il s’appuie n’est atteint
 limit-unknown = Impossible à dire sans chiffre pour : { $measures }
 evidence = Sources
@@ -247,7 +247,7 @@ no-status-before = aucun statut
 no-status-after = aucun statut
 change-to = passage à : { $status }
 unchanged = inchangé
-days = Jours
+days = Durée
 from = Du
 to = Au
 jurisdiction = Pays ou territoire
@@ -259,16 +259,8 @@ in-part-line =
         [day] en partie : { $part }, { $status } depuis le { $date }
        *[other] en partie : { $part }, { $status } depuis { $date }
     }
-overdue-question =
-    { PRECISION($date) ->
-        [day] { $subject } : le terme du { $date } est passé et ce site ne sait rien de plus. Qu’en est-il ?
-       *[other] { $subject } : le terme fixé ({ $date }) est passé et ce site ne sait rien de plus. Qu’en est-il ?
-    }
-deadline-question =
-    { PRECISION($date) ->
-        [day] L’échéance du { $date } est passée et ce site ne sait rien de plus : qu’est devenu « { $title } » ?
-       *[other] L’échéance ({ $date }) est passée et ce site ne sait rien de plus : qu’est devenu « { $title } » ?
-    }
+overdue-question = Cette date est passée et ce site ne sait rien de plus : qu’en est-il aujourd’hui ?
+deadline-question = Cette échéance est passée et ce site ne sait rien de plus : qu’en est-il advenu ?
 knowledge-ends = Ici s’arrête ce que sait ce site
 
 ## La frise et les bandes
@@ -624,6 +616,7 @@ filter-kind = Type
 filter-jurisdiction = Pays ou territoire
 filter-basis = Fondement
 filter-importance = Importance
+filter-undone = Ce qu’il en est advenu
 filter-from = Du
 filter-to = Au
 filter-any = Tous

@@ -226,7 +226,7 @@ no-status-before = 无
 no-status-after = 无
 change-to = 变为{ $status }
 unchanged = 未变
-days = 天数
+days = 时长
 from = 自
 to = 至
 jurisdiction = 国家或地区
@@ -234,8 +234,8 @@ scope = 范围
 part = 部分
 note = 备注
 in-part-line = 部分适用：{ $part }，自{ $date }起{ $status }
-overdue-question = 截止日{ $date }已过，本站未见后续消息：{ $subject }现状如何？
-deadline-question = { $date }已过，本站未见后续消息：“{ $title }”结果如何？
+overdue-question = 此日已过，本站未见后续消息：现状如何？
+deadline-question = 此日已过，本站未见后续消息：结果如何？
 knowledge-ends = 本站所知到此为止
 
 ## 状态图与状态条
@@ -517,6 +517,7 @@ filter-kind = 类型
 filter-jurisdiction = 国家或地区
 filter-basis = 依据类别
 filter-importance = 重要性
+filter-undone = 后续结果
 filter-from = 自
 filter-to = 至
 filter-any = 不限
