@@ -616,7 +616,7 @@ filter-kind = Type
 filter-jurisdiction = Pays ou territoire
 filter-basis = Fondement
 filter-importance = Importance
-filter-undone = Ce qu’il en est advenu
+filter-undone = Suite donnée
 filter-from = Du
 filter-to = Au
 filter-any = Tous
@@ -629,8 +629,8 @@ filter-result =
        *[other] { $n } événements correspondent.
     }
 order = Ordre
-order-newest = Du plus récent au plus ancien
-order-oldest = Du plus ancien au plus récent
+order-newest = Plus récents d’abord
+order-oldest = Plus anciens d’abord
 search-label = Chercher sur ce site
 search-placeholder = Une puce, une règle, un numéro de dossier…
 search-result =
