@@ -203,6 +203,7 @@ basis-practice = Practice
 basis-law-explained = Legally in force: a rule, a statute or a binding letter.
 basis-announced-explained = Those with the power have said so, and no law says it yet.
 basis-practice-explained = What actually happens, whatever the law says.
+differs-explained = Marked with a bar: word or practice departs from the law.
 by-law = by law
 by-word = as announced
 by-practice = in practice

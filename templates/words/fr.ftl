@@ -202,6 +202,7 @@ basis-practice = Pratique
 basis-law-explained = Juridiquement en vigueur : une règle, une loi ou une lettre contraignante.
 basis-announced-explained = Ceux qui en ont le pouvoir l’ont dit, mais aucun texte ne le dit encore.
 basis-practice-explained = Ce qui se passe réellement, quoi qu’en dise le droit.
+differs-explained = Signalé par un trait : l’annonce ou la pratique s’écarte du droit.
 by-law = en droit
 by-word = selon l’annonce
 by-practice = en pratique

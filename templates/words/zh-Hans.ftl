@@ -201,6 +201,7 @@ basis-practice = 实际
 basis-law-explained = 法律上有效：规则、法律或有约束力的函件。
 basis-announced-explained = 有权机关已经表态，但尚无法律规定。
 basis-practice-explained = 实际发生的情况，不论法律如何规定。
+differs-explained = 以色条标出：宣布或实际情况与法律规定不一致。
 by-law = 依法
 by-word = 据宣布
 by-practice = 实际上
