@@ -45,9 +45,7 @@ fn due(scope: &Scope, item: &Upcoming, overdue: bool) -> view::Due {
                 shown.note = own.map(|words| scope.own(words)).or(original);
             }
             if overdue {
-                let title = event.title(scope.lang).words;
-                let args = [("date", Arg::Text(&shown.date.words)), ("title", Arg::Text(title))];
-                shown.question = Some(scope.t("deadline-question", &args));
+                shown.question = Some(scope.t("deadline-question", &[]));
             }
             return shown;
         }
@@ -58,8 +56,7 @@ fn due(scope: &Scope, item: &Upcoming, overdue: bool) -> view::Due {
     shown.kind = if key == "begins" { "begins" } else { "lapses" };
     shown.label = scope.t(key, &[("status", Arg::Text(&status.name))]);
     if overdue {
-        let args = [("date", Arg::Text(&shown.date.words)), ("subject", Arg::Text(&subject.title.words))];
-        shown.question = Some(scope.t("overdue-question", &args));
+        shown.question = Some(scope.t("overdue-question", &[]));
     }
     shown.jurisdiction = Some(scope.jurisdiction(entry.jurisdiction));
     shown.part = part.map(|part| scope.part_name(track, part, item.event));

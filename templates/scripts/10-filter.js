@@ -37,6 +37,7 @@
       data: rows.map(({ dataset }) => ({
         subject: words(dataset.subject), actor: words(dataset.actor), kind: [dataset.kind],
         jurisdiction: words(dataset.jurisdiction), basis: words(dataset.basis), importance: [dataset.importance],
+        undone: words(dataset.undone),
       })),
       days: rows.map(({ dataset }) => span(dataset.date)),
     });
@@ -107,6 +108,8 @@
     });
     years.forEach((year, at) => { year.hidden = !perYear[at]; });
     root.classList.toggle("is-filtered", Boolean(active));
+    // What was undone by what is a plain list.
+    root.classList.toggle("is-plain", Boolean(field("undone")?.value));
     drawDensity(years, perYear);
     sort(field("order").value === "oldest");
     output.textContent = active ? say(found) : total;

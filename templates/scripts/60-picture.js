@@ -4,7 +4,8 @@ for (const plot of document.querySelectorAll(".swimlane-plot")) {
   const from = Number(plot.dataset.from), days = Number(plot.dataset.days);
   if (!canvas || !days) continue;
   const lang = document.documentElement.lang;
-  const date = new Intl.DateTimeFormat(lang, { dateStyle: "long", timeZone: "UTC" });
+  // The day before the month, as on the pages.
+  const date = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { dateStyle: "long", timeZone: "UTC" });
   let zoom = 1;
 
   // The day under the pointer stays where it is while the picture grows round it. The frame scrolls from its right end,
@@ -66,9 +67,26 @@ for (const plot of document.querySelectorAll(".swimlane-plot")) {
       return {
         from: Math.min(...starts), to: Math.max(...ends), kind: bar.getAttribute("class").replace("bar ", ""),
         label: bar.querySelector("text")?.textContent || bar.dataset.label || "",
+        text: bar.querySelector("text:not(.beside)"),
       };
     }),
   }));
+
+  // The word of a bar that begins out of sight stands where the bar comes into sight, if it fits there; if not, nowhere.
+  const worded = lanes.flatMap(({ bars }) => bars).filter(({ text }) => text);
+  const pin = () => {
+    const width = canvas.offsetWidth;
+    const left = Math.max(0, plot.getBoundingClientRect().left - canvas.getBoundingClientRect().left) / width * 100;
+    const fits = worded.map(({ text, to }) => (to - left) / 100 * width > text.getComputedTextLength() + 10);
+    worded.forEach(({ text, from }, at) => {
+      text.setAttribute("x", `${Math.max(left, from)}%`);
+      text.style.visibility = left > from && !fits[at] ? "hidden" : "";
+    });
+  };
+  let waiting = 0;
+  const soon = () => { waiting ||= requestAnimationFrame(() => { waiting = 0; pin(); }); };
+  plot.addEventListener("scroll", soon, { passive: true });
+  new ResizeObserver(soon).observe(canvas);
   const line = document.createElement("div");
   line.className = "swimlane-cursor";
   line.hidden = true;

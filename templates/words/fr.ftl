@@ -140,9 +140,9 @@ limit-test = Critères
 limit-figures = Chiffres
 limit-result = Résultat
 limit-no-figure = inconnu
-limit-in = Dans les limites visées
-limit-out = Hors des limites visées
-limit-spared = Exclu, bien que les chiffres soient dans les limites visées
+limit-in = Visé par ces chiffres
+limit-out = Non visé par ces chiffres
+limit-spared = Épargné, bien que ces chiffres le visent
 limit-apart = Sans objet : aucun des seuils sur lesquels il s’appuie n’est atteint
 limit-unknown = Impossible à dire sans chiffre pour : { $measures }
 evidence = Sources
@@ -166,7 +166,7 @@ scheduled = Entrées en vigueur prévues
 lapses = Fins prévues
 deadlines = Échéances
 in-part = En partie
-nothing-stands = Rien n’est en vigueur
+nothing-stands = Aucun statut
 nothing-here = Il n’y a encore rien ici.
 see-all = Tout voir
 all-events = Tous les événements
@@ -197,6 +197,7 @@ basis-practice = Pratique
 basis-law-explained = Juridiquement en vigueur : une règle, une loi ou une lettre contraignante.
 basis-announced-explained = Ceux qui en ont le pouvoir l’ont dit, mais aucun texte ne le dit encore.
 basis-practice-explained = Ce qui se passe réellement, quoi qu’en dise le droit.
+differs-explained = Signalé par un trait : l’annonce ou la pratique s’écarte du droit.
 by-law = en droit
 by-word = selon l’annonce
 by-practice = en pratique
@@ -242,7 +243,7 @@ no-status-before = aucun statut
 no-status-after = aucun statut
 change-to = passage à : { $status }
 unchanged = inchangé
-days = Jours
+days = Durée
 from = Du
 to = Au
 jurisdiction = Pays ou territoire
@@ -254,16 +255,8 @@ in-part-line =
         [day] en partie : { $part }, { $status } depuis le { $date }
        *[other] en partie : { $part }, { $status } depuis { $date }
     }
-overdue-question =
-    { PRECISION($date) ->
-        [day] { $subject } : le terme du { $date } est passé et ce site ne sait rien de plus. Qu’en est-il ?
-       *[other] { $subject } : le terme fixé ({ $date }) est passé et ce site ne sait rien de plus. Qu’en est-il ?
-    }
-deadline-question =
-    { PRECISION($date) ->
-        [day] L’échéance du { $date } est passée et ce site ne sait rien de plus : qu’est devenu « { $title } » ?
-       *[other] L’échéance ({ $date }) est passée et ce site ne sait rien de plus : qu’est devenu « { $title } » ?
-    }
+overdue-question = Cette date est passée et ce site ne sait rien de plus : qu’en est-il aujourd’hui ?
+deadline-question = Cette échéance est passée et ce site ne sait rien de plus : qu’en est-il advenu ?
 knowledge-ends = Ici s’arrête ce que sait ce site
 
 ## La frise et les bandes
@@ -619,6 +612,7 @@ filter-kind = Type
 filter-jurisdiction = Pays ou territoire
 filter-basis = Fondement
 filter-importance = Importance
+filter-undone = Suite donnée
 filter-from = Du
 filter-to = Au
 filter-any = Tous
@@ -631,8 +625,8 @@ filter-result =
        *[other] { $n } événements correspondent.
     }
 order = Ordre
-order-newest = Du plus récent au plus ancien
-order-oldest = Du plus ancien au plus récent
+order-newest = Plus récents d’abord
+order-oldest = Plus anciens d’abord
 search-label = Chercher sur ce site
 search-placeholder = Une puce, une règle, un numéro de dossier…
 search-result =

@@ -358,6 +358,29 @@ test.describe("the swimlane", () => {
     await expect(plot(page), "its frame can be reached by keys").toBeFocused();
   });
 
+  test("the word of a bar that begins out of sight stands where the bar comes into sight, whole or not at all", async ({ browser }) => {
+    const context = await browser.newContext({ viewport: { width: 375, height: 800 } });
+    const page = await context.newPage();
+    await page.goto(at(""));
+    const cut = () => page.evaluate(() => {
+      const frame = document.querySelector(".swimlane-plot");
+      const edge = frame.getBoundingClientRect().left;
+      const words = [...frame.querySelectorAll("a.bar text:not(.beside)")].filter((text) => text.checkVisibility({ visibilityProperty: true }));
+      const boxes = words.map((text) => [text.textContent, text.getBoundingClientRect()]);
+      return {
+        seen: boxes.filter(([, box]) => box.left >= edge && box.right <= frame.getBoundingClientRect().right).length,
+        cut: boxes.filter(([, box]) => box.left < edge && box.right > edge).map(([words]) => words),
+        pinned: boxes.filter(([, box]) => Math.abs(box.left - edge - 5) < 2).length,
+      };
+    });
+    await expect.poll(async () => (await cut()).cut).toEqual([]);
+    expect((await cut()).seen).toBeGreaterThan(5);
+    await page.evaluate(() => { document.querySelector(".swimlane-plot").scrollLeft = -90; });
+    await expect.poll(async () => (await cut()).pinned, "it follows").toBeGreaterThan(2);
+    expect((await cut()).cut).toEqual([]);
+    await context.close();
+  });
+
   test("it zooms by keys and by wheel", async ({ page }) => {
     await page.goto(at(""));
     const wide = () => plot(page).evaluate((e) => e.scrollWidth);

@@ -150,12 +150,12 @@ fn figures_are_held_against_limits() {
         let all = verdicts(id);
         assert!(words.iter().all(|word| all[row].contains(word)), "{id}: {all:?}, not {words:?}");
     };
-    says("fast", 0, &["Within its figures", "A · Closed"]);
-    says("fast", 1, &["Within its figures", "Free"]);
-    says("middling", 0, &["Within its figures", "B · Licence", "Cards are spared."]);
-    says("card", 0, &["Outside, though"]);
+    says("fast", 0, &["Caught by these figures", "A · Closed"]);
+    says("fast", 1, &["Caught by these figures", "Free"]);
+    says("middling", 0, &["Caught by these figures", "B · Licence", "Cards are spared."]);
+    says("card", 0, &["Spared, though"]);
     says("vague", 0, &["Cannot be told without a figure for: Density"]);
-    says("slow", 0, &["do not reach"]);
+    says("slow", 0, &["Not caught by these figures"]);
     says("slow", 1, &["Does not apply"]);
     assert!(verdicts("silent").is_empty());
     assert_eq!(verdicts("vague").len(), 1, "a limit of which nothing is known is not shown");
