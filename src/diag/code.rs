@@ -113,6 +113,7 @@ pub const CODES: &[CodeInfo] = &[
     warning(423, "a language without interface words"),
     warning(424, "a link written without `https`"),
     warning(425, "a file of the theme that nothing uses"),
+    warning(426, "a translation that leaves out text of its original"),
     error(501, "a fault in a template"),
     error(502, "a fault in interface words"),
     error(503, "a fault in a citation style"),

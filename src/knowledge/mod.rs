@@ -15,6 +15,7 @@ mod scales;
 mod surplus;
 mod texts;
 pub mod track;
+mod translatable;
 
 use std::collections::BTreeMap;
 

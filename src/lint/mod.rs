@@ -23,6 +23,7 @@ mod no_primary_source;
 mod no_source;
 mod not_secure;
 mod outlived_part;
+mod partial_translation;
 mod published_early;
 mod repeated_status;
 mod same_day_laws;
@@ -87,6 +88,7 @@ pub const RULES: &[Rule] = &[
     Rule { code: Code(421), run: missing_translation::run },
     Rule { code: Code(422), run: archived_before_source::run },
     Rule { code: Code(424), run: not_secure::run },
+    Rule { code: Code(426), run: partial_translation::run },
 ];
 
 /// What an editor should look at: every warning that no record allows and the site does not switch off, in order.

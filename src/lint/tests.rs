@@ -284,6 +284,26 @@ fn a0421_missing_translation() {
 }
 
 #[test]
+fn a0426_partial_translation() {
+    let original =
+        "body: A text.\ncertainty: reported\ncertainty_note: Heard twice.\nactors: [{actor: agency, role: issuer}]\n";
+    let with = |translation: &str| one(original).with("events/2024-01-05-a.fr", translation);
+    let (_, found) = with("of: 0123456789ab\ntitle: Règle\n").lint();
+    let stale = found.iter().find(|diagnostic| diagnostic.code == Code(413)).unwrap();
+    let digest = stale.helps[0].split("of: ").nth(1).unwrap().trim_end_matches('`');
+    let of = |texts: &str| with(&format!("of: {digest}\ntitle: Règle\n{texts}"));
+    let place = format!("2024-01-05-a.fr: {digest}");
+    of("").says(426, &[&place]);
+    let whole = "body: Un texte.\ncertainty_note: Entendu deux fois.\nactors: [{role: autorité}]\n";
+    of(whole).says(426, &[]);
+    let (_, found) = of(&whole.replace("actors", "# actors")).lint();
+    let partial = found.iter().find(|diagnostic| diagnostic.code == Code(426)).unwrap();
+    assert_eq!(partial.notes, ["missing: `actors[0].role`"]);
+    // What does not say what it translates may be as short as it likes.
+    with("title: Règle\n").says(426, &[]);
+}
+
+#[test]
 fn a0422_archived_before_source_and_a0424_not_secure() {
     let source = "sources: [{title: A, date: 2024-05-01, accessed: 2024-04-01}]\n";
     one(source).says(422, &["2024-01-05-a: 2024-04-01"]);

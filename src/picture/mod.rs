@@ -119,6 +119,10 @@ pub struct Words {
     pub by_lapse: String,
     /// "Scheduled", for the key.
     pub scheduled: String,
+    /// "Turning point", for the key.
+    pub turning_point: String,
+    /// "Event", for the key.
+    pub event: String,
     /// Short names of the months, January first, for the axis when there is room.
     pub months: [String; 12],
     /// The button that shows more of less.

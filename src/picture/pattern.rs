@@ -106,6 +106,13 @@ pub(super) fn key(out: &mut String, id: &str, lanes: &[Lane], frame: &Frame, wit
             r#"<rect class="solid" y="2" width="28" height="12"/><line class="lapse" x1="0" x2="28" y1="2" y2="2"/>"#;
         item(&words.by_lapse, "tone-plain", shape);
     }
+    let ticks = || lanes.iter().flat_map(|lane| &lane.ticks);
+    if ticks().any(|tick| tick.major) {
+        item(&words.turning_point, "tone-plain", r#"<path class="major" d="M14 4l3.2 4-3.2 4-3.2-4z"/>"#);
+    }
+    if ticks().any(|tick| !tick.major) {
+        item(&words.event, "tone-plain", r#"<path class="minor" d="M14 5v6"/>"#);
+    }
     if !items.is_empty() {
         put!(out, r#"<ul class="swimlane-key">{items}</ul>"#);
     }

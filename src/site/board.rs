@@ -1,31 +1,47 @@
 //! The board: what stood on a day for the subjects that the home page shows.
 
+use std::collections::BTreeMap;
+
 use super::{scope::Scope, view};
 use crate::{
-    knowledge::SubjectIx,
+    knowledge::{Knowledge, SubjectIx, TrackIx},
     model::{Day, Jurisdiction},
 };
+
+/// The jurisdictions of the board: the one with most tracks first; a tie is settled by its code.
+fn jurisdictions(k: &Knowledge) -> Vec<Jurisdiction> {
+    let mut counts: BTreeMap<Jurisdiction, usize> = BTreeMap::new();
+    for track in k.board.iter().flat_map(|ix| &k.subject(*ix).tracks) {
+        *counts.entry(k.track(*track).jurisdiction).or_default() += 1;
+    }
+    let mut found: Vec<(Jurisdiction, usize)> = counts.into_iter().collect();
+    found.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    found.into_iter().map(|(jurisdiction, _)| jurisdiction).collect()
+}
+
+/// The tracks of a subject, their jurisdictions in the order of the board and then by code.
+pub fn tracks(k: &Knowledge, ix: SubjectIx) -> Vec<TrackIx> {
+    let order = jurisdictions(k);
+    let place = |track: &TrackIx| {
+        let own = k.track(*track).jurisdiction;
+        order.iter().position(|jurisdiction| *jurisdiction == own).unwrap_or(order.len())
+    };
+    let mut tracks = k.subject(ix).tracks.clone();
+    tracks.sort_by_key(place);
+    tracks
+}
 
 impl Scope<'_> {
     /// What stood on the board on a day, as known on a day.
     pub fn board(&self, on: Day, known: Day) -> view::Board {
         let subjects: &[SubjectIx] = &self.k.board;
-        let mut jurisdictions: Vec<(usize, Jurisdiction)> = vec![];
-        for track in subjects.iter().flat_map(|ix| &self.k.subject(*ix).tracks) {
-            let jurisdiction = self.k.track(*track).jurisdiction;
-            match jurisdictions.iter_mut().find(|(_, other)| *other == jurisdiction) {
-                Some((count, _)) => *count += 1,
-                None => jurisdictions.push((1, jurisdiction)),
-            }
-        }
-        // The jurisdiction with most tracks comes first; a tie is settled by its code.
-        jurisdictions.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+        let jurisdictions = jurisdictions(self.k);
         let mut groups: Vec<view::BoardGroup> = vec![];
         for ix in subjects.iter().copied() {
             let subject = self.k.subject(ix);
             let cells: Vec<Option<view::Cell>> = jurisdictions
                 .iter()
-                .map(|(_, jurisdiction)| {
+                .map(|jurisdiction| {
                     let track = self.k.tracks_of(ix, Some(*jurisdiction)).first().copied()?;
                     let mut status = self.k.status(track, on, known);
                     // On a day of the past, what was made public after it is what came, and not what was scheduled.
@@ -48,7 +64,7 @@ impl Scope<'_> {
                 _ => groups.push(view::BoardGroup { name, rows: vec![row] }),
             }
         }
-        let jurisdictions = jurisdictions.into_iter().map(|(_, j)| self.jurisdiction(j)).collect();
+        let jurisdictions = jurisdictions.into_iter().map(|jurisdiction| self.jurisdiction(jurisdiction)).collect();
         view::Board { jurisdictions, groups }
     }
 }

@@ -46,7 +46,7 @@ fn of_site(scope: &Scope, form: Form) -> Reference {
         key: String::new(),
         form,
         title: String::new(),
-        author: publisher.clone(),
+        author: Some(publisher.clone().unwrap_or_else(|| site.title[scope.lang].clone())),
         container: Some(site.title[scope.lang].clone()),
         publisher,
         issued: None,

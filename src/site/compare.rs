@@ -1,6 +1,7 @@
 //! What changed between two days: the page that compares any two, with the pairs that every reader wants made at build.
 
 use super::{
+    board,
     days::{first_day, sample},
     lists::{as_of_days, as_of_href},
     scope::{Scope, number},
@@ -21,7 +22,7 @@ const YEARS: i16 = 5;
 /// All tracks as a reader looks for them: those of the board in its order, then the others by subject and jurisdiction.
 #[must_use]
 pub fn tracks_in_order(k: &Knowledge) -> Vec<TrackIx> {
-    let mut tracks: Vec<TrackIx> = k.board.iter().flat_map(|subject| k.subject(*subject).tracks.clone()).collect();
+    let mut tracks: Vec<TrackIx> = k.board.iter().flat_map(|subject| board::tracks(k, *subject)).collect();
     let mut known = vec![false; k.tracks.len()];
     for track in &tracks {
         known[track.at()] = true;

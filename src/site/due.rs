@@ -4,6 +4,7 @@ use super::{scope::Scope, view};
 use crate::{
     i18n::Arg,
     knowledge::{Upcoming, UpcomingKind},
+    model::day_after,
 };
 
 /// What is due, soonest first.
@@ -23,6 +24,7 @@ fn due(scope: &Scope, item: &Upcoming, overdue: bool) -> view::Due {
         kind: "date",
         label: String::new(),
         status: None,
+        then: None,
         basis: None,
         subject: None,
         jurisdiction: event.record.jurisdiction.map(|jurisdiction| scope.jurisdiction(jurisdiction)),
@@ -61,6 +63,12 @@ fn due(scope: &Scope, item: &Upcoming, overdue: bool) -> view::Due {
     shown.jurisdiction = Some(scope.jurisdiction(entry.jurisdiction));
     shown.part = part.map(|part| scope.part_name(track, part, item.event));
     shown.status = Some(status);
+    if shown.kind == "lapses" {
+        let history = part.map_or(&entry.history, |part| &entry.parts[part].history);
+        let after = day_after(item.day);
+        let then = history.of(basis).iter().find(|segment| segment.covers(after));
+        shown.then = then.map(|segment| scope.status(segment.status));
+    }
     shown.basis = Some(basis.as_str());
     shown.subject = Some(subject);
     shown

@@ -1,6 +1,6 @@
 //! What others embed: the status of a subject in a small page of its own, and how it is put into another page.
 
-use super::{pictures, scope::Scope, view};
+use super::{board, pictures, scope::Scope, view};
 use crate::{
     i18n::Arg,
     knowledge::{SubjectIx, TrackStatus},
@@ -79,5 +79,5 @@ fn height(scope: &Scope, ix: SubjectIx) -> u32 {
 
 fn statuses<'s>(scope: &'s Scope<'_>, ix: SubjectIx) -> impl Iterator<Item = TrackStatus> + use<'s> {
     let k = scope.k;
-    k.subject(ix).tracks.iter().map(|track| k.status(*track, k.today, k.today))
+    board::tracks(k, ix).into_iter().map(|track| k.status(track, k.today, k.today))
 }

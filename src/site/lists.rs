@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    bibliography, due,
+    bibliography, board, due,
     entries::List,
     events, pictures,
     scope::{Scope, number},
@@ -236,10 +236,9 @@ pub fn subjects(scope: &Scope) -> view::IndexPage {
             name: scope.text(subject.name(scope.lang)),
             description: subject.description(scope.lang).map(|text| scope.text(text)),
             count: scope.count_events(subject.events.len()),
-            cells: subject
-                .tracks
-                .iter()
-                .map(|track| scope.cell(&scope.k.status(*track, scope.k.today, scope.k.today)))
+            cells: board::tracks(scope.k, ix)
+                .into_iter()
+                .map(|track| scope.cell(&scope.k.status(track, scope.k.today, scope.k.today)))
                 .collect(),
         };
         let anchor = bibliography::anchor(&original).replacen("publisher", "group", 1);

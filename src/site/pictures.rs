@@ -1,6 +1,6 @@
 //! What the pictures show: tracks as lanes, segments as bars, events as ticks.
 
-use super::{scope::Scope, view};
+use super::{board, scope::Scope, view};
 use crate::{
     i18n::Arg,
     knowledge::{EventIx, SubjectIx, TrackIx},
@@ -14,8 +14,8 @@ pub fn swimlane(scope: &Scope) -> String {
     for ix in scope.k.board.iter().copied() {
         let subject = scope.k.subject(ix);
         let group = subject.common.maybe(scope.lang, subject.record.group.as_ref(), |text| text.group.as_ref());
-        for track in &subject.tracks {
-            let mut lane = lane(scope, *track);
+        for track in board::tracks(scope.k, ix) {
+            let mut lane = lane(scope, track);
             // A row of the board has room for turning points only; the subject's own strip shows every event.
             lane.ticks.retain(|tick| tick.major);
             lane.group = group.map(|text| text.words.to_owned()).unwrap_or_default();
@@ -73,7 +73,7 @@ pub fn date_track(scope: &Scope, ix: EventIx, points: &[view::TrackPoint]) -> St
 }
 
 fn lanes(scope: &Scope, ix: SubjectIx) -> Vec<Lane> {
-    scope.k.subject(ix).tracks.iter().map(|track| lane(scope, *track)).collect()
+    board::tracks(scope.k, ix).into_iter().map(|track| lane(scope, track)).collect()
 }
 
 /// A track as a lane: its segments as bars, its events as ticks.
@@ -175,6 +175,8 @@ fn words(scope: &Scope) -> picture::Words {
         tones: tones.try_into().unwrap_or_default(),
         by_lapse: t("by-lapse".into()),
         scheduled: t("scheduled".into()),
+        turning_point: t("importance-1".into()),
+        event: t("picture-event".into()),
         months: months.try_into().unwrap_or_default(),
         zoom_in: t("zoom-in".into()),
         zoom_out: t("zoom-out".into()),

@@ -1,6 +1,6 @@
 //! The page of a subject.
 
-use super::{entries::List, limits, pictures, scope::Scope, view};
+use super::{board, entries::List, limits, pictures, scope::Scope, view};
 use crate::{
     catalog::FactValue,
     knowledge::{SubjectIx, cited},
@@ -13,23 +13,22 @@ pub fn page(scope: &Scope, ix: SubjectIx) -> view::SubjectPage {
     let name = scope.text(subject.name(scope.lang));
     let original = (scope.lang != 0 && name.words != record.name)
         .then(|| view::Text { words: record.name.clone(), lang: scope.other_lang(0) });
-    let tracks = subject
-        .tracks
-        .iter()
+    let tracks = board::tracks(scope.k, ix)
+        .into_iter()
         .map(|track| {
-            let entry = scope.k.track(*track);
+            let entry = scope.k.track(track);
             let mut segments: Vec<_> = entry.history.segments().map(|segment| (segment, None)).collect();
             for (place, part) in entry.parts.iter().enumerate() {
                 segments.extend(part.history.segments().map(|segment| (segment, Some(place))));
             }
             segments.sort_by_key(|(segment, part)| (std::cmp::Reverse(segment.start), segment.basis, *part));
             view::SubjectTrack {
-                cell: scope.cell(&scope.k.status(*track, scope.k.today, scope.k.today)),
+                cell: scope.cell(&scope.k.status(track, scope.k.today, scope.k.today)),
                 scale: scope.k.scales[entry.scale].name[scope.lang].clone(),
                 history: segments
                     .into_iter()
                     .map(|(segment, part)| {
-                        let part = part.map(|part| scope.part_name(*track, part, segment.event));
+                        let part = part.map(|part| scope.part_name(track, part, segment.event));
                         scope.segment(segment, part)
                     })
                     .collect(),

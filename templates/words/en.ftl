@@ -241,6 +241,7 @@ knowledge-ends = What this site knows ends here
 today = Today
 legend = Legend
 picture-of = { $name } over time
+picture-event = event
 picture-as-table = The same as a table
 bar-closed = { $subject }: { $status }, { $basis }, from { $from } to { $to }
 bar-open = { $subject }: { $status }, { $basis }, since { $from }

@@ -264,6 +264,7 @@ knowledge-ends = Ici s’arrête ce que sait ce site
 today = Aujourd’hui
 legend = Légende
 picture-of = { $name } au fil du temps
+picture-event = événement
 picture-as-table = Les mêmes données en tableau
 bar-closed = { $subject } : { $status }, { $basis } ; début : { $from }, fin : { $to }
 bar-open = { $subject } : { $status }, { $basis } ; début : { $from }

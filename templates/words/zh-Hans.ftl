@@ -239,6 +239,7 @@ knowledge-ends = 本站所知到此为止
 today = 今天
 legend = 图例
 picture-of = { $name }的状态变化
+picture-event = 事件
 picture-as-table = 同一内容的表格
 bar-closed = { $subject }：{ $status }，{ $basis }，{ $from }至{ $to }
 bar-open = { $subject }：{ $status }，{ $basis }，自{ $from }起

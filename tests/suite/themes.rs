@@ -422,3 +422,26 @@ fn every_link_of_the_reference_leads_to_a_heading() {
         assert!(there, "#{anchor}");
     }
 }
+
+#[test]
+fn a_site_brings_its_own_style_of_citation() {
+    let site = TestSite::new();
+    let style = |layout: &str| {
+        format!(
+            "<style xmlns=\"http://purl.org/net/xbiblio/csl\" class=\"note\" version=\"1.0\">\n<info><title>Own</title><id>own</id>\
+             <updated>2026-01-01T00:00:00+00:00</updated></info>\n<citation><layout><text variable=\"title\"/></layout></citation>\n\
+             <bibliography><layout>{layout}</layout></bibliography>\n</style>\n"
+        )
+    };
+    let own = style("<text variable=\"title\" prefix=\"Own: \" suffix=\".\"/>");
+    site.event("2025-01-15-a", "unrestricted");
+    site.file("templates/citations/default.csl", &own);
+    site.file("templates/citations/xx.csl", &own);
+    let run = site.run(&["build", "--today", TODAY]);
+    assert!(run.code == 0 && run.err.contains("A0425") && run.err.contains("xx.csl"), "{}", run.err);
+    let page = site.read("public/events/2025-01-15-a/index.html");
+    assert!(page.contains(">Own: "), "{page}");
+    site.file("templates/citations/default.csl", &style("<text macro=\"none\"/>"));
+    let run = site.run(&["check"]);
+    assert!(run.err.contains("A0503") && run.err.contains("default.csl:4:23"), "{}", run.err);
+}

@@ -9,9 +9,9 @@ use serde_json::{Map, Value};
 
 use crate::cli::streams::stdout;
 use crate::{
-    catalog::{self, ActorRef, FactValue},
+    catalog,
     diag::nearest,
-    knowledge::{Common, Event, Knowledge, Record, Story, Subject},
+    knowledge::{Common, Knowledge, Record},
     output,
 };
 
@@ -30,18 +30,13 @@ pub fn translation(k: &Knowledge, root: &Path, id: &str, lang: &str) -> io::Resu
         return Err(io::Error::other(format!("{message}; it can be translated into {}", list(&known))));
     }
     let (common, texts, body) = match k.find(id) {
-        Some(Record::Event(ix)) => (&k.event(ix).common, event(k.event(ix)), None),
-        Some(Record::Subject(ix)) => (&k.subject(ix).common, subject(k.subject(ix)), None),
-        Some(Record::Actor(ix)) => {
-            let actor = k.actor(ix);
-            let record = &actor.record;
-            (&actor.common, texts(&[("name", Some(&record.name)), ("description", record.description.as_ref())]), None)
-        }
-        Some(Record::Story(ix)) => (&k.stories[ix.at()].common, story(&k.stories[ix.at()]), None),
+        Some(Record::Event(ix)) => (&k.event(ix).common, k.event(ix).texts(), None),
+        Some(Record::Subject(ix)) => (&k.subject(ix).common, k.subject(ix).texts(), None),
+        Some(Record::Actor(ix)) => (&k.actor(ix).common, k.actor(ix).texts(), None),
+        Some(Record::Story(ix)) => (&k.stories[ix.at()].common, k.stories[ix.at()].texts(), None),
         Some(Record::Page(ix)) => {
             let page = &k.pages[ix.at()];
-            let front = texts(&[("title", Some(&page.record.title)), ("summary", page.record.summary.as_ref())]);
-            (&page.common, front, Some(page.record.body.as_str()))
+            (&page.common, page.texts(), Some(page.record.body.as_str()))
         }
         Some(Record::Source(_)) => {
             return Err(io::Error::other(format!("`{id}` is a source, and sources are not translated")));
@@ -74,65 +69,6 @@ fn text(base_url: &str, common: &Common, texts: Map<String, Value>, body: Option
     match body {
         None => format!("# yaml-language-server: $schema={base_url}data/schema/translation.json\n{HEAD}{yaml}"),
         Some(body) => format!("---\n{HEAD}{yaml}---\n\n{}\n", body.trim()),
-    }
-}
-
-fn event(event: &Event) -> Map<String, Value> {
-    let record = &event.record;
-    let mut fields = texts(&[
-        ("title", Some(&record.title)),
-        ("summary", record.summary.as_ref()),
-        ("body", record.body.as_ref()),
-        ("certainty_note", record.certainty_note.as_ref()),
-    ]);
-    let role = |actor: &ActorRef| actor.role().map(str::to_owned);
-    items(&mut fields, "actors", record.actors.iter().map(|actor| texts(&[("role", role(actor).as_ref())])));
-    let effects = record.effects.iter().map(|effect| {
-        texts(&[("scope", effect.scope.as_ref()), ("part", effect.part.as_ref()), ("note", effect.note.as_ref())])
-    });
-    items(&mut fields, "effects", effects);
-    items(&mut fields, "limits", record.limits.iter().map(|limit| texts(&[("note", limit.note.as_ref())])));
-    items(&mut fields, "dates", record.dates.iter().map(|date| texts(&[("note", date.note.as_ref())])));
-    items(&mut fields, "changes", record.changes.iter().map(|change| texts(&[("note", Some(&change.note))])));
-    fields
-}
-
-fn subject(subject: &Subject) -> Map<String, Value> {
-    let record = &subject.record;
-    let mut fields = texts(&[
-        ("name", Some(&record.name)),
-        ("description", record.description.as_ref()),
-        ("group", record.group.as_ref()),
-        ("body", record.body.as_ref()),
-    ]);
-    let facts = record.facts.iter().map(|fact| {
-        let value = if let FactValue::Text(words) = &fact.value { Some(words) } else { None };
-        texts(&[("label", Some(&fact.label)), ("value", value), ("unit", fact.unit.as_ref())])
-    });
-    items(&mut fields, "facts", facts);
-    fields
-}
-
-fn story(story: &Story) -> Map<String, Value> {
-    let record = &story.record;
-    let mut fields = texts(&[("title", Some(&record.title)), ("summary", record.summary.as_ref())]);
-    items(&mut fields, "steps", record.steps.iter().map(|step| texts(&[("text", step.text.as_ref())])));
-    fields.extend(texts(&[("body", record.body.as_ref())]));
-    fields
-}
-
-/// The fields that have text.
-fn texts(fields: &[(&str, Option<&String>)]) -> Map<String, Value> {
-    let written =
-        fields.iter().filter_map(|(name, text)| Some(((*name).to_owned(), Value::from(text.as_ref()?.as_str()))));
-    written.collect()
-}
-
-/// A list by the order of the original's, left out when nothing in it has text.
-fn items(fields: &mut Map<String, Value>, name: &str, items: impl Iterator<Item = Map<String, Value>>) {
-    let items: Vec<Map<String, Value>> = items.collect();
-    if items.iter().any(|item| !item.is_empty()) {
-        fields.insert(name.to_owned(), items.into_iter().map(Value::Object).collect());
     }
 }
 

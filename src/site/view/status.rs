@@ -199,6 +199,8 @@ pub struct Due {
     pub label: String,
     /// The status that begins or ends.
     pub status: Option<Status>,
+    /// For what lapses, the status on the day after, as far as it is known today; none where no status stands then.
+    pub then: Option<Status>,
     /// `law`, `announced` or `practice`.
     pub basis: Option<&'static str>,
     /// The subject.
