@@ -434,7 +434,7 @@ fn a_site_brings_its_own_style_of_citation() {
         )
     };
     let own = style("<text variable=\"title\" prefix=\"Own: \" suffix=\".\"/>");
-    site.event("2025-01-15-a", "unrestricted");
+    site.event("2025-01-15-a", "licence");
     site.file("templates/citations/default.csl", &own);
     site.file("templates/citations/xx.csl", &own);
     let run = site.run(&["build", "--today", TODAY]);
