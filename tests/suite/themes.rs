@@ -442,6 +442,6 @@ fn a_site_brings_its_own_style_of_citation() {
     let page = site.read("public/events/2025-01-15-a/index.html");
     assert!(page.contains(">Own: "), "{page}");
     site.file("templates/citations/default.csl", &style("<text macro=\"none\"/>"));
-    let run = site.run(&["check"]);
-    assert!(run.err.contains("A0503") && run.err.contains("default.csl:4:23"), "{}", run.err);
+    let run = site.run(&["check", "--today", TODAY]);
+    assert!(run.out.contains("A0503") && run.out.contains("default.csl:4:23"), "{}", run.out);
 }
