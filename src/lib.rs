@@ -289,8 +289,10 @@ pub fn prepare(checked: &mut Checked, options: &Options) -> Option<Prepared> {
         let data = data.clone();
         Box::new(move || data.listing.clone())
     };
-    let studio = options.cards.unwrap_or(knowledge.site.cards).then(|| Arc::new(theme.studio()));
-    let assets = site::Assets { studio, style_page: options.style_page, ..theme.assets.clone() };
+    let cards = options.cards.or(knowledge.site.cards);
+    let studio = (cards != Some(false)).then(|| Arc::new(theme.studio()));
+    let assets =
+        site::Assets { studio, own_cards: cards == Some(true), style_page: options.style_page, ..theme.assets.clone() };
     let (site, found) = site::plan(&knowledge, &theme.words, &assets, listing);
     checked.add(found);
     checked.is_fine(false).then(|| Prepared { theme, site: Arc::new(site), data, out: options.out.clone() })

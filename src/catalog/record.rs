@@ -45,9 +45,9 @@ pub struct SiteRecord {
     /// What the home page shows.
     #[serde(default)]
     pub home: HomeRecord,
-    /// Whether a build draws cards, the pictures that go with an address where it is shared.
-    #[serde(default)]
-    pub cards: bool,
+    /// Whether a build draws cards, the pictures that go with an address where it is shared: `true` for each event,
+    /// subject and story its own, `false` for none. Without it every page has that of the site.
+    pub cards: Option<bool>,
     /// How warnings are treated, by code.
     #[serde(default)]
     pub levels: BTreeMap<String, Level>,

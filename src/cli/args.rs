@@ -76,7 +76,8 @@ pub enum Command {
         /// Where the site goes, relative to the root.
         #[arg(long, default_value = "public", value_name = "DIR")]
         out: PathBuf,
-        /// Draw the cards too: the pictures that go with an address where it is shared. Default: `cards` of `site.yaml`.
+        /// Draw for each event, subject and story a card of its own: the picture that goes with its address where it is
+        /// shared. Default: `cards` of `site.yaml`, and else one card for the whole site.
         #[arg(long)]
         cards: bool,
         /// Draw no cards, whatever `site.yaml` says.

@@ -123,8 +123,8 @@ pub struct Site {
     pub synonyms: Vec<Vec<String>>,
     /// The stories of the home page.
     pub home_stories: Vec<StoryIx>,
-    /// Whether a build draws cards.
-    pub cards: bool,
+    /// Whether a build draws cards: each record's own, none, or by default that of the site.
+    pub cards: Option<bool>,
     /// How warnings are treated, by the number of their code.
     pub levels: BTreeMap<u16, Level>,
 }

@@ -19,6 +19,6 @@ pub struct Options {
     pub drafts: bool,
     /// Whether the style page is built: the pieces of the theme side by side.
     pub style_page: bool,
-    /// Whether cards are drawn. Default: what `site.yaml` says.
+    /// Whether cards are drawn: each record's own, or none. Default: what `site.yaml` says, and else that of the site.
     pub cards: Option<bool>,
 }

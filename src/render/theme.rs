@@ -65,6 +65,7 @@ impl Theme {
             days: hashed("days", "js", &days),
             style_page: false,
             studio: None,
+            own_cards: false,
         };
         let mut files = vec![];
         let texts = [

@@ -32,6 +32,8 @@ pub struct Assets {
     pub style_page: bool,
     /// What cards are drawn with. None when they are not wanted.
     pub studio: Option<Arc<Studio>>,
+    /// Whether records have cards of their own.
+    pub own_cards: bool,
 }
 
 /// A page that is to be: where it goes and what it shows.
@@ -436,14 +438,17 @@ impl Site {
 
     /// The card of a page: its own, or that of the site.
     fn card(&self, planned: &Planned) -> Option<view::Card> {
-        let own = cards::card(&self.scope(planned.lang), &planned.spec, self.studio()?);
+        let studio = self.studio().filter(|_| self.assets.own_cards);
+        let own = studio.and_then(|studio| cards::card(&self.scope(planned.lang), &planned.spec, studio));
         own.or_else(|| self.site_cards[planned.lang].clone()).filter(|_| !planned.noindex)
     }
 
     /// Every card that a page names, as SVG by the address of its picture.
     #[must_use]
     pub fn cards(&self) -> BTreeMap<Route, Arc<str>> {
-        let cards = self.pages.par_iter().filter_map(|planned| self.card(planned));
+        let own = if self.assets.own_cards { &self.pages[..] } else { &[] };
+        let cards = own.par_iter().filter_map(|planned| self.card(planned));
+        let cards = cards.chain(self.site_cards.par_iter().flatten().cloned());
         cards.map(|card| (card.route, card.svg)).collect()
     }
 

@@ -101,7 +101,7 @@ pub struct Chrome {
     pub version: &'static str,
     /// Whether search engines should leave the page alone.
     pub noindex: bool,
-    /// The picture that goes with the page where its address is shared; only when cards are drawn.
+    /// The picture that goes with the page where its address is shared.
     pub card: Option<Card>,
     /// Structured data (JSON-LD), ready for a `<script type="application/ld+json">`.
     pub json_ld_html: String,

@@ -21,7 +21,15 @@ fn what_is_served_is_what_is_built() {
     let site = site();
     site.file("content/media/plan.txt", "a plan");
     let built = tempfile::tempdir().unwrap();
-    let run = site.run(&["build", "--drafts", "--today", "2026-11-22", "--out", built.path().to_str().unwrap()]);
+    let run = site.run(&[
+        "build",
+        "--drafts",
+        "--no-cards",
+        "--today",
+        "2026-11-22",
+        "--out",
+        built.path().to_str().unwrap(),
+    ]);
     assert_eq!(run.code, 0, "{}", run.err);
     let before = tree(&site.path(""));
     let server = Server::start(&site, &["--today", "2026-11-22"]);
@@ -79,7 +87,7 @@ fn a_page_drawn_alone_is_the_page_that_is_built() {
     // The second time, what was left of the first is used.
     for title in ["The agency requires", "The bureau demands"] {
         site.file(EVENT, &site.read(EVENT).replace("The agency requires", title));
-        let run = site.run(&["build", "--drafts", "--today", "2026-11-22"]);
+        let run = site.run(&["build", "--drafts", "--no-cards", "--today", "2026-11-22"]);
         assert_eq!(run.code, 0, "{}", run.err);
         let attempt = Snapshot::build(&options, &[], &mut memory).unwrap().expect("a change");
         let snapshot = attempt.snapshot.expect("no fault");
