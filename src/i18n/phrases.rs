@@ -6,7 +6,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentB
 use unic_langid::LanguageIdentifier;
 
 use super::{
-    Arg, WordsError,
+    Arg, TextFault,
     dates::Dates,
     layer::{Fault, Layer, Variables},
     numbers::Numbers,
@@ -35,7 +35,7 @@ const CLOSE: char = '\u{FDD1}';
 
 impl Phrases {
     /// Lays the layers over each other; `tag` is that of the language.
-    pub(super) fn new(tag: &str, numbers: Numbers, layers: &[(&str, &str)]) -> (Self, Vec<WordsError>) {
+    pub(super) fn new(tag: &str, numbers: Numbers, layers: &[(&str, &str)]) -> (Self, Vec<TextFault>) {
         let is_english = |index: usize, file: &str| index == 0 || file.rsplit(['/', '\\']).next() == Some("en.ftl");
         let mut layers: Vec<(bool, &str, &str)> =
             layers.iter().enumerate().map(|(index, &(file, text))| (is_english(index, file), file, text)).collect();
@@ -48,7 +48,7 @@ impl Phrases {
         for (is_english, file, text) in layers {
             let (layer, faults) = Layer::read(text);
             let faults = faults.into_iter().chain(layer.faults(&reference));
-            errors.extend(faults.map(|Fault { at: (line, column), message }| WordsError {
+            errors.extend(faults.map(|Fault { at: (line, column), message }| TextFault {
                 file: file.to_owned(),
                 line,
                 column,

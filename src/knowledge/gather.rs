@@ -71,3 +71,14 @@ pub fn board(subjects: &[Subject]) -> Vec<SubjectIx> {
     board.sort();
     board.into_iter().map(|(.., ix)| ix).collect()
 }
+
+/// The jurisdictions of the board: the one with most tracks first; a tie is settled by its code.
+pub fn jurisdictions(board: &[SubjectIx], subjects: &[Subject], tracks: &[TrackEntry]) -> Vec<Jurisdiction> {
+    let mut counts: BTreeMap<Jurisdiction, usize> = BTreeMap::new();
+    for track in board.iter().flat_map(|ix| &subjects[ix.at()].tracks) {
+        *counts.entry(tracks[track.at()].jurisdiction).or_default() += 1;
+    }
+    let mut found: Vec<(Jurisdiction, usize)> = counts.into_iter().collect();
+    found.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    found.into_iter().map(|(jurisdiction, _)| jurisdiction).collect()
+}

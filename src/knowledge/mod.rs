@@ -27,7 +27,7 @@ pub use resolve::resolve;
 pub(crate) use texts::cited;
 
 use crate::{
-    model::{Day, Id},
+    model::{Day, Id, Jurisdiction},
     source::File,
 };
 
@@ -56,6 +56,8 @@ pub struct Knowledge {
     pub tracks: Vec<TrackEntry>,
     /// The subjects of the board: by group in the order in which the groups first appear, then by first event.
     pub board: Vec<SubjectIx>,
+    /// The jurisdictions of the board: the one with most tracks first; a tie is settled by its code.
+    pub jurisdictions: Vec<Jurisdiction>,
     /// Files that are copied as they are.
     pub media: Vec<File>,
     /// Every id.

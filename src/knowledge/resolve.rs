@@ -9,7 +9,7 @@ use super::{
     Knowledge,
     config::{check_allow, site},
     figures::{Known, figures, limits},
-    gather::{Gathered, board, tracks},
+    gather::{Gathered, board, jurisdictions, tracks},
     is_reserved,
     names::{Names, at},
     records::{
@@ -150,6 +150,7 @@ pub fn resolve(catalog: Catalog, options: &Options) -> (Option<Knowledge>, Vec<D
     let site = site(&catalog, site_record, options.base_url.as_deref(), &names, &mut found);
     let records = events.len() + subjects.len() + actors.len() + stories.len() + pages.len() + shared.len();
     let board = board(&subjects);
+    let jurisdictions = jurisdictions(&board, &subjects, &tracks);
     let knowledge = Knowledge {
         site,
         today: options.today,
@@ -161,6 +162,7 @@ pub fn resolve(catalog: Catalog, options: &Options) -> (Option<Knowledge>, Vec<D
         stories,
         pages,
         board,
+        jurisdictions,
         tracks,
         media: catalog.media,
         names: names.ids,

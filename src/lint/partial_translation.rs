@@ -1,7 +1,7 @@
 //! A0426: a translation that leaves out text of its original.
 //!
 //! A translation that says by `of` that it is of the original as it stands is taken for the whole of it. Where it has
-//! no words for a text, readers meet the original's language, or miss what the original says. Names, parts and facts
+//! no words for a text, readers meet the original's language, or miss what the original says. Names, groups, parts and facts
 //! may be the same in both languages, and a translation without `of` may be as short as it likes.
 //!
 //! ```yaml

@@ -42,9 +42,8 @@ pub(super) fn idle(own: &[File], builtin: &[File], languages: &[Lang]) -> Vec<Di
     found
 }
 
-/// Whether the name of a file is the tag of a language of the site, or of one that it falls back to.
-fn is_of(stem: &str, languages: &[Lang]) -> bool {
-    let tag = stem.rsplit('/').next().unwrap_or(stem);
+/// Whether a tag is that of a language of the site, or of one that it falls back to.
+fn is_of(tag: &str, languages: &[Lang]) -> bool {
     languages.iter().any(|lang| super::theme::fallbacks(lang).contains(&tag))
 }
 
@@ -68,8 +67,8 @@ fn is_read(name: &str, file: &File, own: &[File], languages: &[Lang]) -> bool {
         // Notes and licences of a theme stand beside its files.
         ("static" | "fonts", _) | ("styles", "css") | ("cards", "ttf" | "otf") | (_, "md" | "txt") => true,
         ("scripts" | "days" | "search" | "early", "js") => true,
-        ("words", "ftl") => is_of(stem, languages) || stem == "words/en",
-        ("citations", "csl") => is_of(stem, languages),
+        ("words", "ftl") => stem == "words/en" || is_of(&stem["words/".len()..], languages),
+        ("citations", "csl") => is_of(&stem["citations/".len()..], languages),
         // Components are known everywhere by their names.
         (_, "html") => {
             let quoted = [format!("\"{name}\""), format!("'{name}'")];

@@ -10,7 +10,7 @@ use tera::{Kwargs, State, Tera, Value};
 use super::{fault::faults, idle::idle};
 use crate::{
     diag::{Code, Diagnostic, Place},
-    i18n::{Arg, CitationStyle, Words, WordsError},
+    i18n::{Arg, CitationStyle, TextFault, Words},
     knowledge::LangIx,
     model::{Lang, Route, Tone},
     path,
@@ -256,21 +256,28 @@ fn words(
         let text = layers.iter().find(|file| *file.path == *error.file).and_then(File::text);
         found.push(fault(502, "a fault in interface words", text, error));
     }
-    let styles = tags.iter().copied().chain(["default"]).map(|tag| format!("citations/{tag}.csl"));
-    let Some((file, text)) = styles.filter_map(|name| theme.get(&name)).find_map(|file| Some((file, file.text()?)))
-    else {
-        return words;
-    };
+    match citations(lang, theme, found) {
+        Some(style) => words.with_citations(style),
+        None => words,
+    }
+}
+
+/// The style of citation of a language: its own or its nearest, else the one of all languages.
+fn citations(lang: &Lang, theme: &BTreeMap<String, File>, found: &mut Vec<Diagnostic>) -> Option<Arc<CitationStyle>> {
+    let names = fallbacks(lang).into_iter().chain(["default"]).map(|tag| format!("citations/{tag}.csl"));
+    let file = names.filter_map(|name| theme.get(&name)).next()?;
+    let text = file.text()?;
     match CitationStyle::read(&file.path, text, lang) {
-        Ok(style) => words.with_citations(style),
+        Ok(style) => Some(style),
         Err(error) => {
             found.push(fault(503, "a fault in a citation style", Some(text), error));
-            words
+            None
         }
     }
 }
 
-fn fault(code: u16, message: &str, text: Option<&Arc<str>>, error: WordsError) -> Diagnostic {
+/// What is wrong in a text of the theme, at its place.
+fn fault(code: u16, message: &str, text: Option<&Arc<str>>, error: TextFault) -> Diagnostic {
     let start = text.map_or(0, |text| offset(text, error.line, error.column));
     Diagnostic::new(Code(code), Place::bytes(&error.file.into(), start..start), message).label(error.message)
 }

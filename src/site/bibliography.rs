@@ -94,7 +94,9 @@ pub fn page(scope: &Scope) -> view::SourcesPage {
             group
         })
         .collect();
+    let has = |tier: &SourceTier| gather(scope).values().any(|(source, _)| source.tier == *tier);
     view::SourcesPage {
+        tiers: SourceTier::ALL.iter().filter(|tier| has(tier)).map(|tier| tier.as_str()).collect(),
         count: scope.t("count-sources", &[("n", number(total))]),
         primary: scope.t("count-sources", &[("n", number(primary))]),
         groups,

@@ -1,30 +1,16 @@
 //! The board: what stood on a day for the subjects that the home page shows.
 
-use std::collections::BTreeMap;
-
 use super::{scope::Scope, view};
 use crate::{
     knowledge::{Knowledge, SubjectIx, TrackIx},
-    model::{Day, Jurisdiction},
+    model::Day,
 };
-
-/// The jurisdictions of the board: the one with most tracks first; a tie is settled by its code.
-fn jurisdictions(k: &Knowledge) -> Vec<Jurisdiction> {
-    let mut counts: BTreeMap<Jurisdiction, usize> = BTreeMap::new();
-    for track in k.board.iter().flat_map(|ix| &k.subject(*ix).tracks) {
-        *counts.entry(k.track(*track).jurisdiction).or_default() += 1;
-    }
-    let mut found: Vec<(Jurisdiction, usize)> = counts.into_iter().collect();
-    found.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    found.into_iter().map(|(jurisdiction, _)| jurisdiction).collect()
-}
 
 /// The tracks of a subject, their jurisdictions in the order of the board and then by code.
 pub fn tracks(k: &Knowledge, ix: SubjectIx) -> Vec<TrackIx> {
-    let order = jurisdictions(k);
     let place = |track: &TrackIx| {
         let own = k.track(*track).jurisdiction;
-        order.iter().position(|jurisdiction| *jurisdiction == own).unwrap_or(order.len())
+        k.jurisdictions.iter().position(|jurisdiction| *jurisdiction == own).unwrap_or(k.jurisdictions.len())
     };
     let mut tracks = k.subject(ix).tracks.clone();
     tracks.sort_by_key(place);
@@ -35,7 +21,7 @@ impl Scope<'_> {
     /// What stood on the board on a day, as known on a day.
     pub fn board(&self, on: Day, known: Day) -> view::Board {
         let subjects: &[SubjectIx] = &self.k.board;
-        let jurisdictions = jurisdictions(self.k);
+        let jurisdictions = &self.k.jurisdictions;
         let mut groups: Vec<view::BoardGroup> = vec![];
         for ix in subjects.iter().copied() {
             let subject = self.k.subject(ix);
@@ -64,7 +50,7 @@ impl Scope<'_> {
                 _ => groups.push(view::BoardGroup { name, rows: vec![row] }),
             }
         }
-        let jurisdictions = jurisdictions.into_iter().map(|jurisdiction| self.jurisdiction(jurisdiction)).collect();
+        let jurisdictions = jurisdictions.iter().map(|jurisdiction| self.jurisdiction(*jurisdiction)).collect();
         view::Board { jurisdictions, groups }
     }
 }

@@ -1,10 +1,11 @@
 //! What is on the card of a page: the picture that goes with its address where it is shared.
 //!
-//! Events, subjects and stories have cards of their own; every other page has that of the site. A text with a character
+//! Where records have cards of their own, events, subjects and stories have them; every other page, and without that
+//! every page, has the site's. A text with a character
 //! that no font of the theme has is never drawn: without its title a page has the site's card, and without any other
 //! text the card does without it.
 
-use super::{lines, pictures, plan::Spec, scope::Scope, view};
+use super::{board, lines, pictures, plan::Spec, scope::Scope, view};
 use crate::{
     i18n::Arg,
     knowledge::{EventIx, StoryIx, SubjectIx, TrackIx},
@@ -104,7 +105,7 @@ impl<'a> Desk<'a> {
         let scope = self.scope;
         let subject = scope.k.subject(ix);
         self.over(&scope.term("subject-kind", subject.record.kind.as_ref()));
-        let tracks: Vec<TrackIx> = subject.tracks.iter().copied().take(2).collect();
+        let tracks: Vec<TrackIx> = board::tracks(scope.k, ix).into_iter().take(2).collect();
         self.lanes(&tracks);
         for track in &tracks {
             let cell = scope.cell(&scope.k.status(*track, scope.k.today, scope.k.today));
@@ -124,7 +125,7 @@ impl<'a> Desk<'a> {
         let steps = scope.t("count-steps", &[("n", super::number(story.steps.len()))]);
         self.over(&format!("{} · {steps}", scope.t("story", &[])));
         if let Some(subject) = story.subject {
-            let tracks: Vec<TrackIx> = scope.k.subject(subject).tracks.iter().copied().take(2).collect();
+            let tracks: Vec<TrackIx> = board::tracks(scope.k, subject).into_iter().take(2).collect();
             self.lanes(&tracks);
         }
         self.title(story.title(scope.lang).words, story.summary(scope.lang).map(|text| text.words))?;

@@ -8,18 +8,40 @@ use crate::{
 };
 
 /// What is due, soonest first.
-pub fn upcoming(scope: &Scope) -> Vec<view::Due> {
-    scope.k.upcoming().iter().map(|item| due(scope, item, false)).collect()
+pub fn upcoming(scope: &Scope) -> Vec<view::DueGroup> {
+    grouped(scope, &scope.k.upcoming(), false)
 }
 
 /// What is overdue, latest first.
-pub fn overdue(scope: &Scope) -> Vec<view::Due> {
-    scope.k.overdue().iter().map(|item| due(scope, item, true)).collect()
+pub fn overdue(scope: &Scope) -> Vec<view::DueGroup> {
+    grouped(scope, &scope.k.overdue(), true)
 }
 
-fn due(scope: &Scope, item: &Upcoming, overdue: bool) -> view::Due {
+/// What one event says of one day stands together: such items follow each other.
+fn grouped(scope: &Scope, items: &[Upcoming], overdue: bool) -> Vec<view::DueGroup> {
+    let same = |a: &Upcoming, b: &Upcoming| (a.event, a.written) == (b.event, b.written);
+    let group = |items: &[Upcoming]| {
+        let first = items.first()?;
+        let question = |item: &Upcoming| match item.kind {
+            UpcomingKind::Date(_) => "deadline-question",
+            UpcomingKind::Begins { .. } | UpcomingKind::Lapses { .. } => "overdue-question",
+        };
+        let mut questions: Vec<String> =
+            items.iter().filter(|_| overdue).map(|item| scope.t(question(item), &[])).collect();
+        questions.dedup();
+        Some(view::DueGroup {
+            date: scope.date(first.written),
+            distance: scope.distance(first.day),
+            items: items.iter().map(|item| due(scope, item)).collect(),
+            event: scope.event_link(first.event),
+            questions,
+        })
+    };
+    items.chunk_by(same).filter_map(group).collect()
+}
+
+fn due(scope: &Scope, item: &Upcoming) -> view::Due {
     let event = scope.k.event(item.event);
-    let date = scope.date(item.written);
     let mut shown = view::Due {
         kind: "date",
         label: String::new(),
@@ -30,10 +52,6 @@ fn due(scope: &Scope, item: &Upcoming, overdue: bool) -> view::Due {
         jurisdiction: event.record.jurisdiction.map(|jurisdiction| scope.jurisdiction(jurisdiction)),
         part: None,
         note: None,
-        event: scope.event_link(item.event),
-        question: None,
-        distance: scope.distance(item.day),
-        date,
     };
     let (key, track, part, status, basis) = match &item.kind {
         UpcomingKind::Begins { track, part, status, basis } => ("begins", *track, *part, *status, *basis),
@@ -46,9 +64,6 @@ fn due(scope: &Scope, item: &Upcoming, overdue: bool) -> view::Due {
                 let original = date.note.clone().map(|words| view::Text { words, lang: scope.other_lang(0) });
                 shown.note = own.map(|words| scope.own(words)).or(original);
             }
-            if overdue {
-                shown.question = Some(scope.t("deadline-question", &[]));
-            }
             return shown;
         }
     };
@@ -57,9 +72,6 @@ fn due(scope: &Scope, item: &Upcoming, overdue: bool) -> view::Due {
     let subject = scope.subject_link(entry.subject);
     shown.kind = if key == "begins" { "begins" } else { "lapses" };
     shown.label = scope.t(key, &[("status", Arg::Text(&status.name))]);
-    if overdue {
-        shown.question = Some(scope.t("overdue-question", &[]));
-    }
     shown.jurisdiction = Some(scope.jurisdiction(entry.jurisdiction));
     shown.part = part.map(|part| scope.part_name(track, part, item.event));
     shown.status = Some(status);

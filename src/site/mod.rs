@@ -29,6 +29,7 @@ mod style;
 mod subjects;
 pub mod view;
 
+pub use board::tracks;
 pub use cards::Studio;
 pub use chrome::licence_href;
 pub use cite::{entry as event_reference, evidence};

@@ -443,7 +443,7 @@ impl Site {
         own.or_else(|| self.site_cards[planned.lang].clone()).filter(|_| !planned.noindex)
     }
 
-    /// Every card that a page names, as SVG by the address of its picture.
+    /// The cards of the site, and of records that have their own, as SVG by the address of the picture.
     #[must_use]
     pub fn cards(&self) -> BTreeMap<Route, Arc<str>> {
         let own = if self.assets.own_cards { &self.pages[..] } else { &[] };

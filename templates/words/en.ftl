@@ -14,8 +14,6 @@ nav-home = Where things stand
 nav-timeline = Timeline
 nav-subjects = Subjects
 nav-actors = Actors
-nav-kinds = Kinds
-nav-years = Years
 nav-stories = Stories
 page = Page
 pages = Pages
@@ -26,8 +24,6 @@ nav-changes = Changes
 nav-sources = Sources
 nav-search = Search
 nav-data = Data
-nav-about = About
-nav-method = Method
 menu = Menu
 close = Close
 language = Language
@@ -68,9 +64,6 @@ details = Details
 ## Following
 
 follow = Follow
-feed-of = Feed of { $name }
-calendar-of = Calendar of { $name }
-feed-title-event = { $title }
 feed-status-now = Now in force: { $status } ({ $subject })
 feed-status-announced = Announced: { $status } ({ $subject })
 feed-status-practice = In practice: { $status } ({ $subject })
@@ -123,7 +116,6 @@ year = Year
 years = Years
 month = Month
 sources = Sources
-publishers = Publishers
 upcoming = Upcoming
 changes = Changes
 as-of = As of a date
@@ -153,7 +145,6 @@ what-it-did-to-others = What it did to others
 what-others-did-to-it = What others did to it
 text = Text
 dates = Dates
-cite-this = Cite this
 cite-entry = Cite this entry
 cite-source = Cite the source
 earlier = Earlier
@@ -165,7 +156,6 @@ other-subjects = Other subjects
 current-status = Current status
 scheduled = Scheduled
 lapses = Lapses
-deadlines = Deadlines
 in-part = In part
 nothing-stands = No status
 nothing-here = There is nothing here yet.
@@ -173,7 +163,6 @@ see-all = See all
 all-events = All events
 reversals = What was reversed
 events-of-year = Events of { $year }
-by-tier = By tier
 by-publisher = By publisher
 known-now = What is known now
 known-then = What was known then
@@ -184,7 +173,6 @@ clocks-agree = What was known then is the same: nothing about that day has becom
 as-of-list = Days on which a status changed
 as-of-month-ends = Ends of months
 as-of-intro = Choose a day to see what stood then.
-state-in-force-today = In force today
 density-of-years = Events by year
 about-statuses = About the statuses
 
@@ -211,18 +199,15 @@ since = since { $date }
 until = until { $date }
 since-until = { $since } { $until }
 from-date = from { $date }
-on-date = on { $date }
 by-lapse = by lapse, not confirmed
 confirmed-by = Confirmed by
 opened-by = Opened by
 closed-by = Closed by
 closed-lapse = lapsed
 still-open = still open
-was-before = was
 became = became
 no-status-before = no status
 no-status-after = no status
-change-to = change to { $status }
 unchanged = unchanged
 days = Duration
 from = From
@@ -231,10 +216,8 @@ jurisdiction = Jurisdiction
 scope = Scope
 part = Part
 note = Note
-in-part-line = in part: { $part }, { $status } since { $date }
 overdue-question = This day has passed and this site knows of nothing since: what stands now?
 deadline-question = This date has passed and this site knows of nothing since: what became of it?
-knowledge-ends = What this site knows ends here
 
 ## The picture and the strips
 
@@ -248,7 +231,6 @@ bar-open = { $subject }: { $status }, { $basis }, since { $from }
 zoom-in = Zoom in
 zoom-out = Zoom out
 zoom-reset = Show all
-scroll-picture = Picture, scrolls sideways
 
 ## An event
 
@@ -256,7 +238,6 @@ date = Date
 published = Made public
 effective = In effect
 recorded = Added to this site
-last-changed = Last changed
 kind = Kind
 issuer = Issued by
 actors-concerned = Others concerned
@@ -270,8 +251,6 @@ certainty-confirmed = confirmed
 certainty-reported = reported, not confirmed
 certainty-disputed = disputed
 public-after = public { $gap }
-effective-after = in effect { $gap }
-effective-before-public = in effect before it was public
 date-kind-act = done
 date-kind-published = public
 date-kind-effective = in effect
@@ -308,18 +287,13 @@ country = Country
 parent = Part of
 children = Includes
 website = Website
-also-known-as = Also known as
 same-as = Elsewhere
 based-on = Based on
 basis-of = Basis of
 succeeds = Succeeds
 succeeded-by = Succeeded by
-issued-events = Issued
-concerned-events = Concerned in
 value = Value
 unit = Unit
-threshold = Legal threshold
-threshold-chart = Against the legal thresholds
 
 ## Sources
 
@@ -472,24 +446,8 @@ count-events =
         [one] { $n } event
        *[other] { $n } events
     }
-count-subjects =
-    { $n ->
-        [one] { $n } subject
-       *[other] { $n } subjects
-    }
-count-actors =
-    { $n ->
-        [one] { $n } actor
-       *[other] { $n } actors
-    }
 count-sources =
     { $n ->
-        [one] { $n } source
-       *[other] { $n } sources
-    }
-source-count =
-    { $n ->
-        [0] no source
         [one] { $n } source
        *[other] { $n } sources
     }
@@ -497,11 +455,6 @@ count-days =
     { $n ->
         [one] { $n } day
        *[other] { $n } days
-    }
-count-changes =
-    { $n ->
-        [one] { $n } change
-       *[other] { $n } changes
     }
 more-status-changes =
     { $n ->
@@ -612,10 +565,7 @@ keyboard-help = Keyboard: / searches, j and k move between events
 
 ## As of a date, and comparing two
 
-choose-day = Day
 show-day = Show this day
-previous-day = Earlier day
-next-day = Later day
 compare-from = First day
 compare-to = Second day
 compare-apply = Compare
@@ -640,9 +590,6 @@ compare-needs-script = Comparing needs scripts. Without them, open the two days 
 
 ## Stories
 
-story-begin = Begin
-previous-step = Earlier step
-next-step = Next step
 in-stories = In stories
 
 ## Data and embedding

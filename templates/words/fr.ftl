@@ -13,8 +13,6 @@ nav-home = L’état des lieux
 nav-timeline = Chronologie
 nav-subjects = Sujets
 nav-actors = Acteurs
-nav-kinds = Types
-nav-years = Années
 nav-stories = Récits
 page = Page
 pages = Pages
@@ -25,8 +23,6 @@ nav-changes = Modifications
 nav-sources = Sources
 nav-search = Recherche
 nav-data = Données
-nav-about = À propos
-nav-method = Méthode
 menu = Menu
 close = Fermer
 language = Langue
@@ -67,9 +63,6 @@ details = Détails
 ## Suivre
 
 follow = Suivre
-feed-of = Flux : { $name }
-calendar-of = Calendrier : { $name }
-feed-title-event = { $title }
 feed-status-now = Désormais en vigueur : { $status } ({ $subject })
 feed-status-announced = Annoncé : { $status } ({ $subject })
 feed-status-practice = En pratique : { $status } ({ $subject })
@@ -122,7 +115,6 @@ year = Année
 years = Années
 month = Mois
 sources = Sources
-publishers = Éditeurs
 upcoming = À venir
 changes = Modifications
 as-of = À une date donnée
@@ -152,7 +144,6 @@ what-it-did-to-others = Ses effets sur d’autres actes
 what-others-did-to-it = Les effets d’autres actes sur celui-ci
 text = Texte
 dates = Dates
-cite-this = Citer
 cite-entry = Citer cette fiche
 cite-source = Citer la source
 earlier = Avant
@@ -164,7 +155,6 @@ other-subjects = Autres sujets
 current-status = Situation actuelle
 scheduled = Entrées en vigueur prévues
 lapses = Fins prévues
-deadlines = Échéances
 in-part = En partie
 nothing-stands = Aucun statut
 nothing-here = Il n’y a encore rien ici.
@@ -172,7 +162,6 @@ see-all = Tout voir
 all-events = Tous les événements
 reversals = Ce qui a été remis en cause
 events-of-year = Les événements de { $year }
-by-tier = Par rang
 by-publisher = Par éditeur
 known-now = Ce que l’on sait aujourd’hui
 known-then = Ce que l’on savait alors
@@ -183,7 +172,6 @@ clocks-agree = Ce que l’on savait alors est identique : rien sur ce jour n’
 as-of-list = Jours où un statut a changé
 as-of-month-ends = Fins de mois
 as-of-intro = Choisissez un jour pour voir ce qui valait alors.
-state-in-force-today = En vigueur aujourd’hui
 density-of-years = Événements par année
 about-statuses = À propos des statuts
 
@@ -224,24 +212,15 @@ from-date =
         [day] à partir du { $date }
        *[other] dès { $date }
     }
-on-date =
-    { PRECISION($date) ->
-        [day] le { $date }
-        [month] en { $date }
-        [year] en { $date }
-       *[other] { $date }
-    }
 by-lapse = par expiration, non confirmé
 confirmed-by = Confirmé par
 opened-by = Ouvert par
 closed-by = Clos par
 closed-lapse = expiration
 still-open = toujours en cours
-was-before = avant
 became = désormais
 no-status-before = aucun statut
 no-status-after = aucun statut
-change-to = passage à : { $status }
 unchanged = inchangé
 days = Durée
 from = Du
@@ -250,14 +229,8 @@ jurisdiction = Pays ou territoire
 scope = Portée
 part = Partie
 note = Note
-in-part-line =
-    { PRECISION($date) ->
-        [day] en partie : { $part }, { $status } depuis le { $date }
-       *[other] en partie : { $part }, { $status } depuis { $date }
-    }
 overdue-question = Cette date est passée et ce site ne sait rien de plus : qu’en est-il aujourd’hui ?
 deadline-question = Cette échéance est passée et ce site ne sait rien de plus : qu’en est-il advenu ?
-knowledge-ends = Ici s’arrête ce que sait ce site
 
 ## La frise et les bandes
 
@@ -271,7 +244,6 @@ bar-open = { $subject } : { $status }, { $basis } ; début : { $from }
 zoom-in = Agrandir
 zoom-out = Réduire
 zoom-reset = Tout afficher
-scroll-picture = Frise, à faire défiler de côté
 
 ## Un événement
 
@@ -279,7 +251,6 @@ date = Date
 published = Rendu public
 effective = En vigueur
 recorded = Ajouté à ce site
-last-changed = Dernière modification
 kind = Type
 issuer = Auteur
 actors-concerned = Autres acteurs concernés
@@ -293,8 +264,6 @@ certainty-confirmed = confirmé
 certainty-reported = rapporté, non confirmé
 certainty-disputed = contesté
 public-after = rendu public { $gap }
-effective-after = en vigueur { $gap }
-effective-before-public = en vigueur avant d’être public
 date-kind-act = acte
 date-kind-published = publication
 date-kind-effective = entrée en vigueur
@@ -331,18 +300,13 @@ country = Pays
 parent = Rattaché à
 children = Comprend
 website = Site web
-also-known-as = Aussi appelé
 same-as = Ailleurs
 based-on = Issu de
 basis-of = À l’origine de
 succeeds = Succède à
 succeeded-by = Remplacé par
-issued-events = Comme auteur
-concerned-events = Comme concerné
 value = Valeur
 unit = Unité
-threshold = Seuil légal
-threshold-chart = Au regard des seuils légaux
 
 ## Sources
 
@@ -503,24 +467,8 @@ count-events =
         [one] { $n } événement
        *[other] { $n } événements
     }
-count-subjects =
-    { $n ->
-        [one] { $n } sujet
-       *[other] { $n } sujets
-    }
-count-actors =
-    { $n ->
-        [one] { $n } acteur
-       *[other] { $n } acteurs
-    }
 count-sources =
     { $n ->
-        [one] { $n } source
-       *[other] { $n } sources
-    }
-source-count =
-    { $n ->
-        [0] aucune source
         [one] { $n } source
        *[other] { $n } sources
     }
@@ -528,11 +476,6 @@ count-days =
     { $n ->
         [one] { $n } jour
        *[other] { $n } jours
-    }
-count-changes =
-    { $n ->
-        [one] { $n } modification
-       *[other] { $n } modifications
     }
 more-status-changes =
     { $n ->
@@ -643,10 +586,7 @@ keyboard-help = Clavier : / pour chercher, j et k pour passer d’un événemen
 
 ## À une date donnée, et entre deux dates
 
-choose-day = Jour
 show-day = Afficher ce jour
-previous-day = Jour précédent
-next-day = Jour suivant
 compare-from = Premier jour
 compare-to = Second jour
 compare-apply = Comparer
@@ -679,9 +619,6 @@ compare-needs-script = La comparaison a besoin de scripts. Sans eux, ouvrez les 
 
 ## Récits
 
-story-begin = Commencer
-previous-step = Étape précédente
-next-step = Étape suivante
 in-stories = Dans les récits
 
 ## Données et intégration

@@ -12,8 +12,6 @@ nav-home = 现状
 nav-timeline = 时间线
 nav-subjects = 对象
 nav-actors = 机构与人物
-nav-kinds = 类型
-nav-years = 年份
 nav-stories = 专题
 page = 页面
 pages = 页面
@@ -24,8 +22,6 @@ nav-changes = 修订记录
 nav-sources = 来源
 nav-search = 搜索
 nav-data = 数据
-nav-about = 关于本站
-nav-method = 方法
 menu = 菜单
 close = 关闭
 language = 语言
@@ -66,9 +62,6 @@ details = 详情
 ## 订阅
 
 follow = 订阅
-feed-of = 订阅：{ $name }
-calendar-of = 日历：{ $name }
-feed-title-event = { $title }
 feed-status-now = 现已生效：{ $status }（{ $subject }）
 feed-status-announced = 已宣布：{ $status }（{ $subject }）
 feed-status-practice = 实际执行：{ $status }（{ $subject }）
@@ -121,7 +114,6 @@ year = 年份
 years = 年份
 month = 月份
 sources = 来源
-publishers = 发布机构
 upcoming = 即将到来
 changes = 修订记录
 as-of = 指定日期的状态
@@ -151,7 +143,6 @@ what-it-did-to-others = 对其他事件的影响
 what-others-did-to-it = 受其他事件的影响
 text = 正文
 dates = 日期
-cite-this = 引用
 cite-entry = 引用本条目
 cite-source = 引用来源
 earlier = 更早
@@ -163,7 +154,6 @@ other-subjects = 其他对象
 current-status = 当前状态
 scheduled = 已定生效
 lapses = 到期失效
-deadlines = 截止日期
 in-part = 部分适用
 nothing-stands = 无现行状态
 nothing-here = 此处暂无内容。
@@ -171,7 +161,6 @@ see-all = 查看全部
 all-events = 全部事件
 reversals = 后来被撤销的事项
 events-of-year = { $year }的事件
-by-tier = 按来源级别
 by-publisher = 按发布机构
 known-now = 现在所知
 known-then = 当时所知
@@ -182,7 +171,6 @@ clocks-agree = 当时所知与此相同：此后没有关于当日的新公开�
 as-of-list = 状态变化之日
 as-of-month-ends = 各月月末
 as-of-intro = 选择日期，查看当日的状态。
-state-in-force-today = 今日有效
 density-of-years = 各年事件
 about-statuses = 状态说明
 
@@ -209,18 +197,15 @@ since = 自{ $date }起
 until = 至{ $date }止
 since-until = { $since }{ $until }
 from-date = 自{ $date }起
-on-date = { $date }
 by-lapse = 因到期恢复，未经确认
 confirmed-by = 确认
 opened-by = 起始
 closed-by = 终止
 closed-lapse = 到期失效
 still-open = 仍在持续
-was-before = 原为
 became = 变为
 no-status-before = 无
 no-status-after = 无
-change-to = 变为{ $status }
 unchanged = 未变
 days = 时长
 from = 自
@@ -229,10 +214,8 @@ jurisdiction = 国家或地区
 scope = 范围
 part = 部分
 note = 备注
-in-part-line = 部分适用：{ $part }，自{ $date }起{ $status }
 overdue-question = 此日已过，本站未见后续消息：现状如何？
 deadline-question = 此日已过，本站未见后续消息：结果如何？
-knowledge-ends = 本站所知到此为止
 
 ## 状态图与状态条
 
@@ -246,7 +229,6 @@ bar-open = { $subject }：{ $status }，{ $basis }，自{ $from }起
 zoom-in = 放大
 zoom-out = 缩小
 zoom-reset = 显示全部
-scroll-picture = 状态图，可横向滚动
 
 ## 事件
 
@@ -254,7 +236,6 @@ date = 日期
 published = 公开
 effective = 生效
 recorded = 收录
-last-changed = 最近修订
 kind = 类型
 issuer = 发布者
 actors-concerned = 其他相关方
@@ -268,8 +249,6 @@ certainty-confirmed = 已证实
 certainty-reported = 据报道，未证实
 certainty-disputed = 有争议
 public-after = { $gap }公开
-effective-after = { $gap }生效
-effective-before-public = 公开前已生效
 date-kind-act = 作出
 date-kind-published = 公开
 date-kind-effective = 生效
@@ -306,18 +285,13 @@ country = 国家或地区
 parent = 隶属于
 children = 下属机构
 website = 网站
-also-known-as = 又称
 same-as = 其他网站
 based-on = 基于
 basis-of = 衍生出
 succeeds = 前身
 succeeded-by = 后继
-issued-events = 发布
-concerned-events = 涉及
 value = 数值
 unit = 单位
-threshold = 法定门槛
-threshold-chart = 与法定门槛对照
 
 ## 来源
 
@@ -466,16 +440,8 @@ jurisdiction-vn = 越南
 ## 数量
 
 count-events = { $n }个事件
-count-subjects = { $n }个对象
-count-actors = { $n }个机构或人物
 count-sources = { $n }个来源
-source-count =
-    { $n ->
-        [0] 无来源
-       *[other] { $n }个来源
-    }
 count-days = { $n }天
-count-changes = { $n }处修订
 more-status-changes = 另有{ $n }项状态变化
 count-steps = { $n }步
 step = 第{ $n }步
@@ -542,10 +508,7 @@ keyboard-help = 键盘：“/”搜索，“j”“k”在事件间移动
 
 ## 指定日期与两日对比
 
-choose-day = 日期
 show-day = 显示当日
-previous-day = 较早一日
-next-day = 较晚一日
 compare-from = 第一日
 compare-to = 第二日
 compare-apply = 对比
@@ -569,9 +532,6 @@ compare-needs-script = 对比功能需启用脚本。未启用时，请并排打
 
 ## 专题
 
-story-begin = 开始
-previous-step = 上一步
-next-step = 下一步
 in-stories = 相关专题
 
 ## 数据与嵌入

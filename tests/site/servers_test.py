@@ -150,7 +150,7 @@ class Asked(unittest.TestCase):
             answer = self.ask(name, Accept_Encoding="gzip")
             if answer.getheader("Content-Encoding") != "gzip" or gzip.decompress(answer.body) != self.bytes_of(name):
                 wrong.append(f"{name}: {answer.getheader('Content-Type')}: {answer.getheader('Content-Encoding')}")
-            self.assertIn("Accept-Encoding", answer.getheader("Vary") or "Accept-Encoding")
+            self.assertIn("Accept-Encoding", answer.getheader("Vary") or "")
             self.assertIsNone(self.ask(name).getheader("Content-Encoding"))
         self.assertEqual(wrong, [])
 

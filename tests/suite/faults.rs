@@ -285,7 +285,7 @@ fn faults_of_templates_name_the_template_and_the_record() {
 #[test]
 fn a_template_that_prints_for_ever_is_stopped_before_the_memory_is_full() {
     let range = "range(end=100000)";
-    let line = "x".repeat(1000);
+    let line = "x".repeat(100_000);
     template_breaks(
         &format!("{{% for a in {range} %}}{{% for b in {range} %}}{line}{{% endfor %}}{{% endfor %}}"),
         "makes a page of more than 64 MB",

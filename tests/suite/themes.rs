@@ -437,11 +437,59 @@ fn a_site_brings_its_own_style_of_citation() {
     site.event("2025-01-15-a", "licence");
     site.file("templates/citations/default.csl", &own);
     site.file("templates/citations/xx.csl", &own);
+    site.file("templates/citations/old/fr.csl", &own);
     let run = site.run(&["build", "--today", TODAY]);
-    assert!(run.code == 0 && run.err.contains("A0425") && run.err.contains("xx.csl"), "{}", run.err);
+    assert!(
+        run.code == 0 && run.err.contains("A0425") && run.err.contains("xx.csl") && run.err.contains("old/fr.csl"),
+        "{}",
+        run.err
+    );
     let page = site.read("public/events/2025-01-15-a/index.html");
     assert!(page.contains(">Own: "), "{page}");
     site.file("templates/citations/default.csl", &style("<text macro=\"none\"/>"));
     let run = site.run(&["check", "--today", TODAY]);
     assert!(run.out.contains("A0503") && run.out.contains("default.csl:4:23"), "{}", run.out);
+}
+
+/// A key that no code and no template says is a dead word, in every language. Those of open vocabularies are put together
+/// from a family and an id.
+#[test]
+fn every_word_is_said_somewhere() {
+    const FAMILIES: [&str; 19] = [
+        "rel-",
+        "field-",
+        "jurisdiction-",
+        "date-kind-",
+        "data-table-",
+        "data-type-",
+        "subject-kind-",
+        "kind-",
+        "lang-name-",
+        "actor-kind-",
+        "feed-",
+        "change-",
+        "tone-",
+        "identifier-",
+        "basis-",
+        "certainty-",
+        "translation-",
+        "importance-",
+        "tier-",
+    ];
+    let mut texts = String::new();
+    for folder in ["src", "templates"] {
+        for entry in walkdir::WalkDir::new(project().join(folder)) {
+            let path = entry.unwrap().into_path();
+            if path.extension().is_some_and(|ending| ["rs", "html", "js", "ftl"].iter().any(|own| ending == *own)) {
+                texts.push_str(&fs::read_to_string(path).unwrap());
+            }
+        }
+    }
+    let words = fs::read_to_string(project().join("templates/words/en.ftl")).unwrap();
+    let keys = words.lines().filter_map(|line| Some(line.split_once(" =")?.0)).filter(|key| {
+        key.starts_with(|c: char| c.is_ascii_lowercase()) && !FAMILIES.iter().any(|family| key.starts_with(family))
+    });
+    let dead: Vec<&str> =
+        keys.filter(|key| !["\"", "{ ", "'"].iter().any(|mark| texts.contains(&format!("{mark}{key}")))).collect();
+    assert_eq!(dead, [""; 0]);
 }

@@ -6,7 +6,7 @@ use crate::{
     i18n::Arg,
     knowledge::{ActorIx, Common, EventIx, LangIx, Source, StoryIx, SubjectIx, Text},
     model::Certainty,
-    site::{Scope, view},
+    site::{Scope, tracks, view},
 };
 
 /// The fields of a document, by weight; the weights stand in `templates/search/20-query.js`.
@@ -165,8 +165,10 @@ fn event(scope: &Scope, ix: EventIx) -> Document {
 fn subject(scope: &Scope, ix: SubjectIx) -> Document {
     let subject = scope.k.subject(ix);
     let record = &subject.record;
-    let cells: Vec<view::Cell> =
-        subject.tracks.iter().map(|track| scope.cell(&scope.k.status(*track, scope.k.today, scope.k.today))).collect();
+    let cells: Vec<view::Cell> = tracks(scope.k, ix)
+        .into_iter()
+        .map(|track| scope.cell(&scope.k.status(track, scope.k.today, scope.k.today)))
+        .collect();
     let chips = cells.iter().filter_map(|cell| {
         let standing = cell.standings.first()?;
         Some(Chip {

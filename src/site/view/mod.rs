@@ -23,6 +23,6 @@ pub use pieces::{
     Neighbours, Quote, Relation, Source, Step, StoryLink, Text, TrackPoint, Year, YearCount,
 };
 pub use status::{
-    Board, BoardGroup, BoardRow, Cell, Due, Jurisdiction, Part, Scheduled, SegmentRow, Standing, Status, StatusChange,
-    SubjectTrack,
+    Board, BoardGroup, BoardRow, Cell, Due, DueGroup, Jurisdiction, Part, Scheduled, SegmentRow, Standing, Status,
+    StatusChange, SubjectTrack,
 };

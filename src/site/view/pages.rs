@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    ActorLink, AddedDay, AsOfIndexPage, BibliographyGroup, Board, Change, Choice, ComparePage, Date, Due, Embed,
+    ActorLink, AddedDay, AsOfIndexPage, BibliographyGroup, Board, Change, Choice, ComparePage, Date, DueGroup, Embed,
     EmbedPage, Entry, EventLink, EventRow, Fact, Feed, Filters, Html, Identifier, IndexGroup, Jurisdiction, LimitRow,
     Link, NavLink, Neighbours, Relation, Source, Status, Step, StoryLink, SubjectTrack, Text, TrackPoint, Year,
     YearCount,
@@ -194,9 +194,9 @@ pub struct HomePage {
     /// The board as a picture.
     pub swimlane_svg: String,
     /// What is next.
-    pub upcoming: Vec<Due>,
+    pub upcoming: Vec<DueGroup>,
     /// What is overdue.
-    pub overdue: Vec<Due>,
+    pub overdue: Vec<DueGroup>,
     /// The latest events by date.
     pub latest: Vec<Entry>,
     /// The stories.
@@ -281,6 +281,8 @@ pub struct FreePage {
 /// The whole bibliography.
 #[derive(Clone, Debug, Serialize)]
 pub struct SourcesPage {
+    /// The tiers that there are: `primary`, `secondary`.
+    pub tiers: Vec<&'static str>,
     /// How many sources, in words.
     pub count: String,
     /// How many of them are primary, in words.
@@ -293,9 +295,9 @@ pub struct SourcesPage {
 #[derive(Clone, Debug, Serialize)]
 pub struct UpcomingPage {
     /// What is overdue, latest first.
-    pub overdue: Vec<Due>,
+    pub overdue: Vec<DueGroup>,
     /// What is due, soonest first.
-    pub upcoming: Vec<Due>,
+    pub upcoming: Vec<DueGroup>,
 }
 
 /// Changes to the site itself.

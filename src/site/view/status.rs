@@ -188,11 +188,24 @@ pub struct SubjectTrack {
     pub history: Vec<SegmentRow>,
 }
 
+/// What one event says of one day that is to come, or has passed without news.
+#[derive(Clone, Debug, Serialize)]
+pub struct DueGroup {
+    /// The day.
+    pub date: Date,
+    /// "in 12 days", "12 days ago".
+    pub distance: String,
+    /// What is due.
+    pub items: Vec<Due>,
+    /// The event that says so.
+    pub event: EventLink,
+    /// The open questions, for what is overdue.
+    pub questions: Vec<String>,
+}
+
 /// Something that is due or overdue.
 #[derive(Clone, Debug, Serialize)]
 pub struct Due {
-    /// The day.
-    pub date: Date,
     /// `begins`, `lapses` or `date`.
     pub kind: &'static str,
     /// In words: "Suspended ends", "Comments close".
@@ -211,10 +224,4 @@ pub struct Due {
     pub part: Option<String>,
     /// What else to know.
     pub note: Option<Text>,
-    /// The event that says so.
-    pub event: EventLink,
-    /// The open question, for what is overdue.
-    pub question: Option<String>,
-    /// "in 12 days", "12 days ago".
-    pub distance: String,
 }

@@ -131,6 +131,7 @@ fn has_version(uses: &str) -> Result<(), String> {
     if named { Ok(()) } else { Err(format!("`{uses}` names no version")) }
 }
 
+/// Puts a program into a folder: a text that a shell runs.
 pub fn put_program(folder: &Path, name: &str, text: &str) {
     fs::create_dir_all(folder).unwrap();
     fs::write(folder.join(name), text).unwrap();
