@@ -295,7 +295,7 @@ test.describe("from the home page in two clicks", () => {
     const { click, clicks } = reader(page);
     await page.goto(at(""));
     await click(page.getByRole("navigation", { name: "Main navigation" }).getByRole("link", { name: "Upcoming" }));
-    const next = page.locator("section", { has: page.getByRole("heading", { name: "What is next" }) }).locator(".due-lapses");
+    const next = page.locator("section", { has: page.getByRole("heading", { name: "What is next" }) }).locator(".due", { has: page.locator(".due-lapses") });
     const dates = await next.locator("time").evaluateAll((all) => all.filter((time) => time.closest(".hang")).map((time) => time.dateTime));
     expect(dates.length).toBeGreaterThan(0);
     expect(dates).toEqual([...dates].sort());
