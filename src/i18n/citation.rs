@@ -24,7 +24,7 @@ const MOST_MACROS: usize = 1_000;
 /// How many elements may stand within each other, with those of the macros that they call.
 const DEEPEST: usize = 128;
 /// How much work a part of a style may be, all branches taken: see [`Reach`]. The heaviest of the public collection, of
-/// which a line takes one branch in hundreds, comes to half of it.
+/// which a line takes one branch in hundreds, comes to three quarters of it.
 const MOST_WORK: usize = 300_000_000;
 /// How long the lines that try a style may take together. Those of a public style take some milliseconds.
 const PATIENCE: Duration = Duration::from_secs(1);
