@@ -26,8 +26,9 @@ const DEEPEST: usize = 128;
 /// How much work a part of a style may be, all branches taken: see [`Reach`]. The heaviest of the public collection, of
 /// which a line takes one branch in hundreds, comes to three quarters of it.
 const MOST_WORK: usize = 300_000_000;
-/// How long the lines that try a style may take together. Those of a public style take some milliseconds.
-const PATIENCE: Duration = Duration::from_secs(1);
+/// How long the lines that try a style may take together. Those of a public style take some milliseconds; the rest is for
+/// a machine that is busy.
+const PATIENCE: Duration = Duration::from_secs(5);
 /// How long one of them may be, in bytes.
 const LONGEST: usize = 10_000;
 
