@@ -1,7 +1,6 @@
 //! References as lines of text, formed by hayagriva after a style in the Citation Style Language (CSL 1.0.2).
 
 use std::{
-    collections::BTreeMap,
     sync::{Arc, mpsc},
     thread,
     time::Duration,
@@ -13,210 +12,17 @@ use hayagriva::{
     standalone_citation,
 };
 use roxmltree::{Document, Node};
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
-use crate::model::{Lang, OfficialNumber, PartialDate, Point, congress_of, ordinal};
+use crate::model::{Lang, OfficialNumber};
 
-use super::TextFault;
+use super::{Form, Reference, TextFault, endless::endless};
 
-/// How many macros a style may have.
-const MOST_MACROS: usize = 1_000;
-/// How many elements may stand within each other, with those of the macros that they call.
-const DEEPEST: usize = 128;
-/// How much work a part of a style may be, all branches taken: see [`Reach`]. The heaviest of the public collection, of
-/// which a line takes one branch in hundreds, comes to three quarters of it.
-const MOST_WORK: usize = 300_000_000;
 /// How long the lines that try a style may take together. Those of a public style take some milliseconds; the rest is for
 /// a machine that is busy.
 const PATIENCE: Duration = Duration::from_secs(5);
 /// How long one of them may be, in bytes.
 const LONGEST: usize = 10_000;
-
-/// What a part of a style comes to, with the macros that it calls.
-#[derive(Clone, Copy)]
-struct Reach {
-    /// Its elements.
-    elements: usize,
-    /// How many of them stand within each other.
-    depth: usize,
-    /// Each element as often as it is nested, for every group first asks all that is in it whether it will say anything;
-    /// and the text of its attributes.
-    work: usize,
-}
-
-/// Something that can be cited.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reference {
-    /// What it is called in files of references: unique among those of one record.
-    pub key: String,
-    /// What it is.
-    pub form: Form,
-    /// Its title; a description in brackets where it has none.
-    pub title: String,
-    /// Who answers for it, as one name.
-    pub author: Option<String>,
-    /// What it is a part of: for a page of this site, the site.
-    pub container: Option<String>,
-    /// Who published it.
-    pub publisher: Option<String>,
-    /// When it appeared.
-    pub issued: Option<PartialDate>,
-    /// When it was read; for a page of this site, the day for which it was built.
-    pub accessed: Option<PartialDate>,
-    /// Where it is.
-    pub url: Option<String>,
-    /// Its language, as a tag.
-    pub language: Option<String>,
-    /// Anything else.
-    pub note: Option<String>,
-}
-
-/// What can be cited.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Form {
-    /// A page on the web.
-    Page,
-    /// Data.
-    Data,
-    /// An act of the United States.
-    Act(OfficialNumber),
-}
-
-impl Reference {
-    /// The reference in CSL-JSON, the form in which citation processors take it.
-    #[must_use]
-    pub fn csl(&self) -> Map<String, Value> {
-        let mut item = Map::new();
-        let mut set = |key: &str, value: Value| item.insert(key.to_owned(), value);
-        set("id", json!(self.key));
-        set(
-            "type",
-            json!(match self.form {
-                Form::Page => "webpage",
-                Form::Data => "dataset",
-                Form::Act(OfficialNumber::Register { .. }) => "regulation",
-                Form::Act(OfficialNumber::Bill { .. }) => "bill",
-            }),
-        );
-        set("title", json!(self.title));
-        if let Some(author) = &self.author {
-            set("author", json!([{ "literal": author }]));
-        }
-        match &self.form {
-            Form::Page | Form::Data => {}
-            Form::Act(OfficialNumber::Register { volume, page }) => {
-                set("container-title", json!("Federal Register"));
-                set("volume", json!(volume));
-                set("page", json!(page));
-            }
-            Form::Act(OfficialNumber::Bill { number, .. }) => {
-                set("number", json!(number));
-                let congress = self.congress().map(|congress| format!("{} Cong.", ordinal(congress)));
-                if let Some(congress) = congress {
-                    set("chapter-number", json!(congress));
-                }
-            }
-        }
-        for (key, value) in [
-            ("container-title", &self.container),
-            ("publisher", &self.publisher),
-            ("URL", &self.url),
-            ("language", &self.language),
-            ("note", &self.note),
-        ] {
-            if let Some(value) = value {
-                set(key, json!(value));
-            }
-        }
-        for (key, date) in [("issued", self.issued), ("accessed", self.accessed)] {
-            if let Some(date) = date {
-                set(key, csl_date(date));
-            }
-        }
-        item
-    }
-
-    /// The Congress that a bill was brought into: as its number says, and else the one that sat when it was issued.
-    #[must_use]
-    pub fn congress(&self) -> Option<u16> {
-        let Form::Act(OfficialNumber::Bill { congress, .. }) = &self.form else { return None };
-        congress.or_else(|| congress_of(self.issued?.start().year()))
-    }
-
-    /// The reference as a line takes it.
-    ///
-    /// A title that is a description in brackets is a `genre`, for it is no title; one of a bill does without the number
-    /// that stands beside it. A day or a month is `available-date` too, so that a style can leave out a bare year that it
-    /// has given already. A publisher that is the author is not told twice.
-    fn item(&self) -> Map<String, Value> {
-        let mut item = self.csl();
-        item.remove("note");
-        if self.publisher == self.author {
-            item.remove("publisher");
-        }
-        if let Some(date) = self.issued {
-            let (parts, circa) = (shared_parts(date), date.is_qualified());
-            let issued = json!({ "date-parts": [parts], "circa": circa });
-            if parts.len() > 1 {
-                item.insert("available-date".to_owned(), issued.clone());
-            }
-            item.insert("issued".to_owned(), issued);
-        }
-        let title = match &self.form {
-            Form::Act(OfficialNumber::Bill { number, .. }) => without_number(&self.title, number),
-            _ => &self.title,
-        };
-        match title.strip_prefix('[').and_then(|title| title.strip_suffix(']')) {
-            Some(described) => {
-                item.remove("title");
-                item.insert("genre".to_owned(), json!(described));
-            }
-            None if title.is_empty() => {
-                item.remove("title");
-            }
-            None => {
-                item.insert("title".to_owned(), json!(title));
-            }
-        }
-        item
-    }
-}
-
-/// Year, month and day, as far as they are known.
-fn parts(point: Point) -> Vec<i16> {
-    [Some(point.year()), point.month().map(i16::from), point.day().map(i16::from)].into_iter().flatten().collect()
-}
-
-/// What both ends of a date have in common, and of ends in different years the later year: the library takes no interval.
-fn shared_parts(date: PartialDate) -> Vec<i16> {
-    let start = parts(date.start());
-    let Some(end) = date.end().map(parts) else { return start };
-    let same = start.iter().zip(&end).take_while(|(a, b)| a == b).count();
-    end[..same.max(1)].to_vec()
-}
-
-/// A date of CSL: as precise as it is known.
-fn csl_date(date: PartialDate) -> Value {
-    let ends: Vec<Vec<i16>> = [Some(date.start()), date.end()].into_iter().flatten().map(parts).collect();
-    let mut shown = json!({ "date-parts": ends });
-    if date.is_qualified() {
-        shown["circa"] = json!(true);
-    }
-    shown
-}
-
-/// The title of a bill without the number that it may begin with: `H.R. 5040 (115th Congress), Export …`.
-fn without_number<'t>(title: &'t str, number: &str) -> &'t str {
-    let Some(rest) = title.strip_prefix(number) else { return title };
-    if !rest.is_empty() && !rest.starts_with([' ', '\u{a0}', '(', ',', ':', ';', '-', '–', '—']) {
-        return title;
-    }
-    let mut rest = rest.trim_start();
-    while rest.starts_with('(') {
-        rest = rest.split_once(')').map_or("", |(_, rest)| rest.trim_start());
-    }
-    rest.trim_start_matches([',', ':', ';', '-', '–', '—', ' '])
-}
 
 /// A style for lines of citation, in one language.
 pub struct CitationStyle {
@@ -350,73 +156,6 @@ fn locale(tag: &LocaleCode) -> Option<citationberg::Locale> {
     archive::LOCALES.iter().filter(|bytes| names(bytes)).filter_map(read).find(|own| own.lang.as_ref() == Some(tag))
 }
 
-/// What would keep lines from coming to an end in good time, and where: elements too deep within each other or too many,
-/// with those of the macros that they call, and macros that call themselves.
-fn endless<'d>(document: &'d Document<'d>) -> Option<(Node<'d, 'd>, String)> {
-    // Macros, the citation and the bibliography: whatever may call a macro.
-    let bodies: Vec<Node> = document.root_element().children().filter(Node::is_element).collect();
-    let mut named: BTreeMap<&str, usize> = BTreeMap::new();
-    for (n, body) in bodies.iter().enumerate().filter(|(_, body)| body.tag_name().name() == "macro") {
-        if let Some(name) = body.attribute("name") {
-            named.entry(name).or_insert(n);
-        }
-    }
-    if named.len() > MOST_MACROS {
-        return Some((document.root_element(), format!("the style has more than {MOST_MACROS} macros")));
-    }
-    let mut calls: Vec<Vec<(usize, usize)>> = vec![];
-    let mut alone: Vec<Reach> = vec![];
-    for body in &bodies {
-        let (mut called, mut reach) = (vec![], Reach { elements: 0, depth: 0, work: 0 });
-        for node in body.descendants() {
-            let depth = node.ancestors().take_while(|above| above != body).take(DEEPEST).count() + 1;
-            let text: usize = node.attributes().map(|attribute| attribute.value().len()).sum();
-            reach = Reach {
-                elements: reach.elements + 1,
-                depth: reach.depth.max(depth),
-                work: reach.work + depth + text / 64,
-            };
-            match node.attribute("macro").map(|name| (name, named.get(name))) {
-                Some((_, Some(n))) => called.push((*n, depth)),
-                Some((name, None)) => return Some((node, format!("there is no macro `{name}`"))),
-                None => {}
-            }
-        }
-        calls.push(called);
-        alone.push(reach);
-    }
-    // A body is known once all that it calls are; what is never known calls itself.
-    let mut known: Vec<Option<Reach>> = vec![None; bodies.len()];
-    loop {
-        let mut grown = false;
-        for n in 0..bodies.len() {
-            if known[n].is_some() {
-                continue;
-            }
-            let whole = calls[n].iter().try_fold(alone[n], |reach, (callee, depth)| {
-                let callee = known[*callee]?;
-                Some(Reach {
-                    elements: reach.elements.saturating_add(callee.elements),
-                    depth: reach.depth.max(depth + callee.depth),
-                    work: reach.work.saturating_add(callee.work).saturating_add(depth.saturating_mul(callee.elements)),
-                })
-            });
-            let Some(reach) = whole else { continue };
-            if reach.depth > DEEPEST || reach.work > MOST_WORK {
-                let Reach { elements, depth, .. } = reach;
-                let message = format!("with its macros this has {elements} elements, {depth} within each other");
-                return Some((bodies[n], format!("{message}, which is more than a line of citation can need")));
-            }
-            known[n] = Some(reach);
-            grown = true;
-        }
-        if !grown {
-            let n = known.iter().position(Option::is_none)?;
-            return Some((bodies[n], "this macro calls itself, or one that does".to_owned()));
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -498,15 +237,6 @@ mod tests {
         );
         assert_eq!(line("H.R. 5040 (IH)", "H.R. 5040"), "H.R. 5040, 119th Cong. (2025).");
         assert_eq!(line("H.R. 50401, another", "H.R. 5040"), "H.R. 50401, another, H.R. 5040, 119th Cong. (2025).");
-    }
-
-    #[test]
-    fn csl_dates_are_as_precise_as_their_source() {
-        let item = act("A rule", "90 FR 4544").csl();
-        assert_eq!(item["issued"], json!({ "date-parts": [[2025, 3, 1]] }));
-        assert_eq!((item["type"].as_str(), item["volume"].as_str()), (Some("regulation"), Some("90")));
-        let item = reference("A", "2025-03/2025-04~").csl();
-        assert_eq!(item["issued"], json!({ "date-parts": [[2025, 3], [2025, 4]], "circa": true }));
     }
 
     #[test]

@@ -10,9 +10,11 @@
 
 mod citation;
 mod dates;
+mod endless;
 mod layer;
 mod numbers;
 mod phrases;
+mod reference;
 mod spans;
 #[cfg(test)]
 mod tests;
@@ -25,10 +27,12 @@ use std::{
 
 use crate::model::{Day, Lang, PartialDate, Point};
 
-pub use citation::{CitationStyle, Form, Reference};
 use dates::Dates;
 use numbers::Numbers;
 use phrases::Phrases;
+
+pub use citation::CitationStyle;
+pub use reference::{Form, Reference};
 
 /// The words of one interface language.
 pub struct Words {

@@ -4,7 +4,7 @@ use std::{fs, process::Command};
 
 use serde_yaml::Value;
 
-use crate::support::{TestSite, project};
+use crate::support::{TestSite, packaged, project};
 
 fn yaml(path: &str) -> Value {
     serde_yaml::from_str(&fs::read_to_string(project().join(path)).unwrap()).unwrap()
@@ -12,13 +12,7 @@ fn yaml(path: &str) -> Value {
 
 #[test]
 fn the_package_holds_what_the_program_embeds_and_no_site() {
-    let run = Command::new(env!("CARGO"))
-        .args(["package", "--list", "--allow-dirty", "--offline"])
-        .current_dir(project())
-        .output()
-        .unwrap();
-    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
-    let list = String::from_utf8(run.stdout).unwrap().replace('\\', "/");
+    let list = packaged();
     let files: Vec<&str> = list.lines().collect();
     for needed in [
         "Cargo.lock",

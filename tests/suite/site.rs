@@ -319,3 +319,61 @@ fn bad_use_exits_with_two() {
     assert_eq!(site.run(&["build", "--today", "soon"]).code, 2);
     assert_eq!(run(Path::new("/nonexistent-folder"), &["build"]).code, 2);
 }
+
+#[test]
+fn what_lapses_is_told_with_what_stands_after_it() {
+    let site = TestSite::new();
+    site.event("2025-01-05-first", "closed");
+    site.file(
+        "content/events/2025-06-01-second.yaml",
+        "title: A ban is suspended\ndate: 2025-06-01\nkind: rule\njurisdiction: us\nissuer: agency\n\
+         effects:\n  - {subject: chip, status: licence, until: 2026-12-31}\n\
+         dates:\n  - {kind: deadline, date: 2026-12-31, note: Comments close.}\n\
+         sources:\n  - {title: Text, url: https://example.org/a, date: 2025-06-01, kind: primary}\n",
+    );
+    let groups = |today: &str| -> Vec<String> {
+        let run = site.run(&["build", "--today", today]);
+        assert_eq!(run.code, 0, "{}", run.err);
+        let page = site.read("public/upcoming/index.html");
+        page.split("<li class=\"due\">").skip(1).map(str::to_owned).collect()
+    };
+    let next = groups("2026-11-22");
+    assert_eq!(next.len(), 1, "what one event says of one day stands together");
+    let (before, after) = next[0].split_once("→").unwrap();
+    assert!(before.contains("Licence") && before.contains("due-lapses") && !before.contains("Closed"));
+    assert!(after.contains("<span class=\"chip-name\">Closed</span>") && after.contains("Comments close."));
+    assert!(!next[0].contains("class=\"question\""));
+    let overdue = groups("2027-02-01");
+    assert_eq!(overdue.len(), 1);
+    assert_eq!(overdue[0].matches("class=\"question\"").count(), 1);
+    assert!(overdue[0].contains("what stands now?"));
+}
+
+#[test]
+fn jurisdictions_stand_in_one_order_everywhere() {
+    let site = TestSite::new();
+    site.event("2025-01-05-first", "closed").event("2025-02-05-second", "licence");
+    site.file("content/subjects/other.yaml", "name: Other\nkind: chip\nboard: true\n");
+    for (id, subject, jurisdiction) in [("2025-03-05-cn", "chip", "cn"), ("2025-04-05-us", "other", "us")] {
+        site.file(
+            &format!("content/events/{id}.yaml"),
+            &format!(
+                "title: Event {id}\ndate: {}\nkind: rule\njurisdiction: {jurisdiction}\nissuer: agency\n\
+                 effects:\n  - {{subject: {subject}, status: free}}\n\
+                 sources:\n  - {{title: Text, url: https://example.org/a, date: {}, kind: primary}}\n",
+                &id[..10],
+                &id[..10]
+            ),
+        );
+    }
+    let run = site.run(&["build", "--today", "2026-11-22"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    for path in
+        ["index.html", "subjects/chip/index.html", "embed/subjects/chip/index.html", "llms.txt", "subjects/index.html"]
+    {
+        let page = site.read(&format!("public/{path}"));
+        let text = page.split_once("<main").map_or(page.as_str(), |(_, main)| main);
+        let (us, cn) = (text.find("United States"), text.find("China"));
+        assert!(us.is_some() && cn.is_some() && us < cn, "{path}: {us:?} {cn:?}");
+    }
+}

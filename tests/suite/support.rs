@@ -126,3 +126,14 @@ pub fn in_step(path: &str, made: &str) {
         "{path} has fallen behind, first at {differ:?}; make it again with UPDATE_DOCS=1 cargo test --test suite"
     );
 }
+
+/// The files that `cargo package` would take, a path a line.
+pub fn packaged() -> String {
+    let run = Command::new(env!("CARGO"))
+        .args(["package", "--list", "--allow-dirty", "--offline"])
+        .current_dir(project())
+        .output()
+        .unwrap();
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    String::from_utf8(run.stdout).unwrap().replace('\\', "/")
+}

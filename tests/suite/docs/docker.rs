@@ -8,7 +8,7 @@
 use std::{collections::BTreeMap, fs, os::unix::fs::MetadataExt as _, path::Path, process::Command};
 
 use super::{EPOCH, examples::Home, read};
-use crate::support::project;
+use crate::support::{packaged, project};
 
 /// The lines of the `Dockerfile` as instruction and rest, without comments.
 fn instructions() -> Vec<(String, String)> {
@@ -73,13 +73,7 @@ fn what_cargo_needs_is_sent_to_the_build() {
         })
     };
     assert!(sent("src/main.rs") && !sent("target/release/annals") && !sent("content/site.yaml"));
-    let run = Command::new(env!("CARGO"))
-        .args(["package", "--list", "--allow-dirty", "--offline"])
-        .current_dir(project())
-        .output()
-        .unwrap();
-    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
-    let list = String::from_utf8(run.stdout).unwrap().replace('\\', "/");
+    let list = packaged();
     // What Cargo itself adds to a package is no file of the project.
     let missing: Vec<&str> = list.lines().filter(|path| project().join(path).is_file() && !sent(path)).collect();
     assert_eq!(missing, Vec::<&str>::new());
