@@ -64,9 +64,13 @@ type Dated = Vec<(Option<crate::model::PartialDate>, view::BibliographyEntry)>;
 pub fn page(scope: &Scope) -> view::SourcesPage {
     let all = gather(scope);
     let (total, mut primary) = (all.len(), 0);
+    let mut tiers: Vec<SourceTier> = vec![];
     let mut groups: Vec<(view::BibliographyGroup, Dated)> = vec![];
     for ((publisher, ..), (source, cited_by)) in all {
         primary += usize::from(source.tier == SourceTier::Primary);
+        if !tiers.contains(&source.tier) {
+            tiers.push(source.tier);
+        }
         let mut shown = scope.source(source);
         shown.number = 0;
         let entry = view::BibliographyEntry { source: shown, cited_by };
@@ -94,9 +98,8 @@ pub fn page(scope: &Scope) -> view::SourcesPage {
             group
         })
         .collect();
-    let has = |tier: &SourceTier| gather(scope).values().any(|(source, _)| source.tier == *tier);
     view::SourcesPage {
-        tiers: SourceTier::ALL.iter().filter(|tier| has(tier)).map(|tier| tier.as_str()).collect(),
+        tiers: SourceTier::ALL.iter().filter(|tier| tiers.contains(tier)).map(|tier| tier.as_str()).collect(),
         count: scope.t("count-sources", &[("n", number(total))]),
         primary: scope.t("count-sources", &[("n", number(primary))]),
         groups,

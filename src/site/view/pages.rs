@@ -49,7 +49,7 @@ pub struct EventPage {
     pub retracted: bool,
     /// When the record entered the site, where the record says so.
     pub recorded: Option<Date>,
-    /// How to cite the entry: a line in the author-date style.
+    /// How to cite the entry: a line in the theme's style of citation.
     pub citation: String,
     /// How to cite the act and the sources.
     pub cited_sources: Vec<CitedSource>,
