@@ -3,7 +3,7 @@
 
 mod png;
 
-use std::{collections::BTreeSet, fmt, sync::Arc};
+use std::{collections::HashMap, fmt, sync::Arc};
 
 use resvg::{
     tiny_skia::{Pixmap, Transform},
@@ -14,7 +14,7 @@ use skrifa::{FontRef, MetadataProvider, instance::LocationRef, prelude::Size};
 use png::Palette;
 
 /// The version of what is drawn from the same SVG: raised when the same text gives other bytes.
-const VERSION: &str = "1";
+const VERSION: &str = "2";
 
 /// Fonts and colours, ready to draw.
 pub struct Painter {
@@ -25,16 +25,10 @@ pub struct Painter {
 }
 
 struct Font {
-    bytes: Arc<[u8]>,
     family: String,
     weight: u16,
-    chars: BTreeSet<u32>,
-}
-
-impl Font {
-    fn face(&self) -> Option<FontRef<'_>> {
-        FontRef::new(&self.bytes).ok()
-    }
+    /// The advance of each character that the font has, in parts of the size.
+    advances: HashMap<char, f32>,
 }
 
 impl fmt::Debug for Painter {
@@ -62,8 +56,7 @@ impl Painter {
             let family = info.families.first().map(|(name, _)| name.clone()).unwrap_or_default();
             let weight = info.weight.0;
             let Ok(face) = FontRef::new(bytes) else { continue };
-            let chars = face.charmap().mappings().map(|(char, _)| char).collect();
-            known.push(Font { bytes: bytes.clone(), family, weight, chars });
+            known.push(Font { family, weight, advances: advances(&face) });
         }
         if let Some(first) = known.first() {
             db.set_serif_family(&first.family);
@@ -75,7 +68,7 @@ impl Painter {
     /// Whether some font has the character. Marks that are never drawn need none.
     #[must_use]
     pub fn has(&self, char: char) -> bool {
-        char.is_control() || self.fonts.iter().any(|font| font.chars.contains(&u32::from(char)))
+        char.is_control() || self.fonts.iter().any(|font| font.advances.contains_key(&char))
     }
 
     /// How wide a text is in pixels: the advances of its characters, before kerning.
@@ -89,9 +82,9 @@ impl Painter {
             // Where a character is set in the Chinese font, the Latin one, which has the quotation marks too, is not
             // asked first.
             let wide = chinese(char);
-            let has = |font: &&&Font| font.chars.contains(&u32::from(char));
-            let font = order.iter().find(|font| has(font) && font.is_wide() == wide).or_else(|| order.iter().find(has));
-            width += font.and_then(|font| font.advance(char)).unwrap_or(1.0) * size;
+            let advance = |font: &&Font| font.advances.get(&char).copied();
+            let own = order.iter().filter(|font| font.is_wide() == wide).find_map(advance);
+            width += own.or_else(|| order.iter().find_map(advance)).map_or(1.0, f64::from) * size;
         }
         width
     }
@@ -118,16 +111,14 @@ impl Painter {
 impl Font {
     /// Whether it is a font of Chinese: one that has the character for "one".
     fn is_wide(&self) -> bool {
-        self.chars.contains(&0x4e00)
+        self.advances.contains_key(&'一')
     }
+}
 
-    /// The advance of a character in parts of the size.
-    fn advance(&self, char: char) -> Option<f64> {
-        let face = self.face()?;
-        let glyph = face.charmap().map(char)?;
-        let advance = face.glyph_metrics(Size::new(1.0), LocationRef::default()).advance_width(glyph)?;
-        Some(f64::from(advance))
-    }
+fn advances(face: &FontRef<'_>) -> HashMap<char, f32> {
+    let metrics = face.glyph_metrics(Size::new(1.0), LocationRef::default());
+    let chars = face.charmap().mappings().filter_map(|(char, glyph)| Some((char::from_u32(char)?, glyph)));
+    chars.map(|(char, glyph)| (char, metrics.advance_width(glyph).unwrap_or(1.0))).collect()
 }
 
 #[cfg(test)]

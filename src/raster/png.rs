@@ -69,8 +69,15 @@ fn rgb(colour: &str) -> Option<[u8; 3]> {
 
 /// Packs opaque pixels.
 pub(super) fn encode(pixels: &Pixmap, palette: &Palette) -> Option<Vec<u8>> {
-    let indexed: Vec<u8> =
-        pixels.data().chunks_exact(4).map(|pixel| palette.nearest[key([pixel[0], pixel[1], pixel[2]])]).collect();
+    let mut before = ([0; 4], palette.nearest[0]);
+    let index = |pixel: [u8; 4]| {
+        // Most pixels are as the one to their left.
+        if pixel != before.0 {
+            before = (pixel, palette.nearest[key([pixel[0], pixel[1], pixel[2]])]);
+        }
+        before.1
+    };
+    let indexed: Vec<u8> = pixels.data().as_chunks().0.iter().copied().map(index).collect();
     let mut out = Vec::with_capacity(32 * 1024);
     let mut encoder = png::Encoder::new(&mut out, pixels.width(), pixels.height());
     encoder.set_color(png::ColorType::Indexed);

@@ -4,8 +4,8 @@ for (const plot of document.querySelectorAll(".swimlane-plot")) {
   const from = Number(plot.dataset.from), days = Number(plot.dataset.days);
   if (!canvas || !days) continue;
   const lang = document.documentElement.lang;
-  // The day before the month, as on the pages.
-  const date = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { dateStyle: "long", timeZone: "UTC" });
+  // The day before the month, as on the pages. Made when it is first asked for: it takes longer than all else here.
+  let date;
   let zoom = 1;
 
   // The day under the pointer stays where it is while the picture grows round it. The frame scrolls from its right end,
@@ -100,6 +100,7 @@ for (const plot of document.querySelectorAll(".swimlane-plot")) {
     line.style.insetInlineStart = `${share}%`;
     line.classList.toggle("flip", share > 75);
     const day = document.createElement("b");
+    date ??= new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { dateStyle: "long", timeZone: "UTC" });
     day.textContent = date.format((from + share / 100 * days) * 864e5);
     const rows = lanes.map(({ top, bars }) => {
       const row = document.createElement("span");
