@@ -75,8 +75,8 @@ fn of_language(site: &Site, lang: usize, put: Put) -> io::Result<()> {
             rayon::join(
                 || feeds(&scope, &put),
                 || {
-                    twins(&scope, &put)?;
-                    calendars(&scope).into_iter().chain(embeds(&scope)).chain(whole(&scope)).try_for_each(put)
+                    let told = twins(&scope, &put)?;
+                    calendars(&scope).into_iter().chain(embeds(&scope)).chain(whole(&scope, &told)).try_for_each(put)
                 },
             )
         },
@@ -116,17 +116,21 @@ fn calendars(scope: &Scope) -> Files {
 }
 
 /// What stands beside the page of each event. The page of a draft has them too, so that its links lead somewhere.
-fn twins(scope: &Scope, put: Put) -> io::Result<()> {
+/// Gives each event as Markdown.
+fn twins(scope: &Scope, put: Put) -> io::Result<Vec<String>> {
     let head = event::head(scope);
-    (0..scope.k.events.len()).into_par_iter().map(EventIx::nth).try_for_each(|ix| {
+    let one = |ix| {
         let folder = format!("events/{}/", scope.k.event(ix).common.id);
         let references = cite::references(scope, ix);
-        put((format!("{folder}index.md"), twin::markdown(scope, ix).into_bytes()))?;
+        let told = twin::markdown(scope, ix);
+        put((format!("{folder}index.md"), told.clone().into_bytes()))?;
         put((format!("{folder}index.json"), event::twin(scope, ix, &head)))?;
         put((format!("{folder}cite.bib"), cite::bibtex(&references).into_bytes()))?;
         put((format!("{folder}cite.ris"), cite::ris(&references).into_bytes()))?;
-        put((format!("{folder}cite.json"), event::pretty(&cite::csl(&references))))
-    })
+        put((format!("{folder}cite.json"), event::pretty(&cite::csl(&references))))?;
+        Ok(told)
+    };
+    (0..scope.k.events.len()).into_par_iter().map(EventIx::nth).map(one).collect()
 }
 
 /// How each subject is embedded.
@@ -138,12 +142,12 @@ fn embeds(scope: &Scope) -> Files {
     (0..scope.k.subjects.len()).map(SubjectIx::nth).map(one).collect()
 }
 
-/// What there is once a language.
-fn whole(scope: &Scope) -> Files {
+/// What there is once a language. `told` has each event as Markdown.
+fn whole(scope: &Scope, told: &[String]) -> Files {
     let events = tables::public_events(scope);
     vec![
         ("llms.txt".into(), twin::llms(scope, &events).into_bytes()),
-        ("llms-full.txt".into(), twin::llms_full(scope, &events).into_bytes()),
+        ("llms-full.txt".into(), twin::llms_full(scope, events.iter().map(|ix| &*told[ix.at()])).into_bytes()),
         ("opensearch.xml".into(), sitemap::opensearch(scope).into_bytes()),
         ("as-of/board.js".into(), board::board(scope).into_bytes()),
     ]

@@ -219,14 +219,9 @@ fn standing(scope: &Scope, out: &mut String) {
     }
 }
 
-/// `llms-full.txt`: every event in full, in the order of the timeline.
-pub fn llms_full(scope: &Scope, events: &[EventIx]) -> String {
-    let mut out = llms_head(scope);
-    for ix in events {
-        out.push('\n');
-        out.push_str(&markdown(scope, *ix));
-    }
-    out
+/// `llms-full.txt`: every event in full, as [`markdown`] tells it.
+pub fn llms_full<'t>(scope: &Scope, events: impl Iterator<Item = &'t str>) -> String {
+    events.fold(llms_head(scope), |out, told| out + "\n" + told)
 }
 
 fn llms_head(scope: &Scope) -> String {

@@ -1,6 +1,6 @@
 //! Fluent messages in layers. Beside `layer`, which reads one file of them, the one file that knows Fluent.
 
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use unic_langid::LanguageIdentifier;
@@ -20,6 +20,8 @@ pub(super) struct Phrases {
     own: Voice,
     english: Voice,
     keys: Variables,
+    /// What each message says that is the same whatever it is given. It is most of what a page asks for.
+    fixed: HashMap<String, String>,
 }
 
 /// Messages with the plurals and the numbers of one language.
@@ -42,7 +44,8 @@ impl Phrases {
         layers.sort_by_key(|&(is_english, ..)| !is_english);
 
         let english = Voice::new("en", Numbers::new("en"));
-        let mut phrases = Self { own: Voice::new(tag, numbers), english, keys: Variables::new() };
+        let mut phrases =
+            Self { own: Voice::new(tag, numbers), english, keys: Variables::new(), fixed: HashMap::new() };
         let mut reference = Variables::new();
         let mut errors = Vec::new();
         for (is_english, file, text) in layers {
@@ -62,6 +65,11 @@ impl Phrases {
                 phrases.keys.extend(layer.variables());
             }
             phrases.own.bundle.add_resource_overriding(layer.resource);
+        }
+        for key in reference.into_keys().chain(phrases.keys.keys().cloned()) {
+            if let Some(text) = phrases.voice(&key).fixed(&key) {
+                phrases.fixed.insert(key, text);
+            }
         }
         (phrases, errors)
     }
@@ -92,8 +100,12 @@ impl Phrases {
     }
 
     pub(super) fn text(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
-        let voice = if self.keys.contains_key(key) { &self.own } else { &self.english };
-        voice.text(key, args).unwrap_or_else(|| key.to_owned())
+        let fixed = || self.fixed.get(key).cloned();
+        fixed().or_else(|| self.voice(key).text(key, args)).unwrap_or_else(|| key.to_owned())
+    }
+
+    fn voice(&self, key: &str) -> &Voice {
+        if self.keys.contains_key(key) { &self.own } else { &self.english }
     }
 }
 
@@ -105,6 +117,14 @@ impl Voice {
         bundle.set_use_isolating(false);
         bundle.set_formatter(Some(mark_number));
         Self { bundle, numbers }
+    }
+
+    /// What a message says that asks for nothing.
+    fn fixed(&self, key: &str) -> Option<String> {
+        let pattern = self.bundle.get_message(key)?.value()?;
+        let mut missing = Vec::new();
+        let text = self.bundle.format_pattern(pattern, None, &mut missing);
+        missing.is_empty().then(|| self.write_numbers(&text))
     }
 
     fn text(&self, key: &str, args: &[(&str, Arg<'_>)]) -> Option<String> {

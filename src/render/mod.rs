@@ -2,6 +2,7 @@
 //!
 //! Templates are pure: they see `page` and `view`, and one function, `t`, for the words of the page's language.
 
+mod css;
 mod fault;
 mod idle;
 mod theme;

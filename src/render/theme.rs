@@ -7,7 +7,7 @@ use std::{
 
 use tera::{Kwargs, State, Tera, Value};
 
-use super::{fault::faults, idle::idle};
+use super::{css::bare, fault::faults, idle::idle};
 use crate::{
     diag::{Code, Diagnostic, Place},
     i18n::{Arg, CitationStyle, TextFault, Words},
@@ -56,6 +56,7 @@ impl Theme {
         let (styles, script) = (joined(&layers, "styles/", ".css"), joined(&layers, "scripts/", ".js"));
         let days = joined(&layers, "days/", ".js");
         let tokens = tokens(&styles);
+        let styles = bare(&styles);
         let (search, early) = (joined(&layers, "search/", ".js"), joined(&layers, "early/", ".js"));
         let assets = Assets {
             styles: hashed("annals", "css", &styles),

@@ -1,6 +1,7 @@
-// Lighthouse on the four main pages, as on a phone: everything once, performance as the median of three.
-// A score of 100 in accessibility, best practices and SEO. Performance is 100 on a machine with nothing else to do; asked for
-// is 90, and only where the machine was as fast all the while as the scores are made for.
+// Lighthouse on the four main pages, as on a phone: everything once, performance as the median of three. Asked for is 100 in
+// all four. What else a machine has to do only ever lowers the score of performance: a median below 100 is tried again up to
+// nine runs, and where it stays below, one run must have reached 100 and the median 95. On a machine that was slower at any
+// time than the scores are made for, performance is told and not judged.
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -10,8 +11,10 @@ import { pathOf, serve } from "./site.js";
 
 const CHROMIUM = process.env.CHROMIUM || process.env.CHROME_PATH || "/usr/bin/chromium";
 const PAGES = ["home", "timeline", "event", "subject"];
-const LEAST = { accessibility: 1, "best-practices": 1, seo: 1, performance: 0.9 };
+const CATEGORIES = ["accessibility", "best-practices", "seo", "performance"];
 const RUNS = 3;
+const MOST_RUNS = 9;
+const DISTURBED = 0.95;
 const FAST = 1500;
 
 async function launch() {
@@ -54,13 +57,12 @@ try {
     const scores = {};
     const why = [];
     const performance = [];
-    // Two more runs when the first three fall short: the median of five then counts.
-    for (let run = 0; run < RUNS || (run < RUNS + 2 && median(performance) < LEAST.performance); run++) {
+    for (let run = 0; run < RUNS || (run < MOST_RUNS && median(performance) < 1); run++) {
       const { lhr } = await lighthouse(address, {
         port: browser.port,
         logLevel: "error",
         output: "json",
-        onlyCategories: run === 0 ? Object.keys(LEAST) : ["performance"],
+        onlyCategories: run === 0 ? CATEGORIES : ["performance"],
         disableFullPageScreenshot: true,
       });
       if (lhr.runtimeError) throw new Error(`${type}: ${lhr.runtimeError.message}`);
@@ -78,8 +80,9 @@ try {
       }
     }
     scores.performance = median(performance);
-    for (const [id, least] of Object.entries(LEAST)) {
-      const fine = scores[id] >= least || (id === "performance" && Math.min(...speeds) < FAST);
+    const disturbed = Math.max(...performance) === 1 && scores.performance >= DISTURBED;
+    for (const id of CATEGORIES) {
+      const fine = scores[id] === 1 || (id === "performance" && (disturbed || Math.min(...speeds) < FAST));
       if (fine) passed += 1;
       else failed += 1;
       console.log(`${fine ? "ok" : "FAILED"}  ${type}: ${id} ${Math.round(scores[id] * 100)}${id === "performance" ? ` (of ${performance.map((s) => Math.round(s * 100)).join(", ")})` : ""}`);
