@@ -19,7 +19,9 @@ pub(super) fn bare(styles: &str) -> String {
                 }
                 end
             }
-            b'(' if before.to_ascii_lowercase().ends_with("url") && !here[1..].trim_start().starts_with(['"', '\'']) => {
+            b'(' if before.to_ascii_lowercase().ends_with("url")
+                && !here[1..].trim_start().starts_with(['"', '\'']) =>
+            {
                 here.find(')').map_or(here.len(), |end| end + 1)
             }
             quote @ (b'"' | b'\'') => end_of_text(here, quote),

@@ -114,6 +114,7 @@ fn titles(scope: &Scope, spec: &Spec, view: &view::View) -> (String, String) {
         (Spec::Sources, view::View::Sources(sources)) => (scope.t("sources", &[]), sources.count.clone()),
         (Spec::Compare, _) => (scope.t("compare", &[]), scope.t("compare-intro", &[])),
         (Spec::Upcoming, _) => (scope.t("upcoming", &[]), tagline),
+        (Spec::Reversals, _) => (scope.t("reversals", &[]), scope.t("reversals-intro", &[])),
         (Spec::Changes, _) => (scope.t("changes", &[]), scope.t("changes-intro", &[])),
         (Spec::Feeds, _) => (scope.t("follow", &[]), scope.t("follow-intro", &[])),
         (Spec::Data, _) => (scope.t("data", &[]), scope.t("data-intro", &[])),
@@ -128,7 +129,13 @@ fn titles(scope: &Scope, spec: &Spec, view: &view::View) -> (String, String) {
 fn section(spec: &Spec) -> &'static str {
     match spec {
         Spec::Home => "",
-        Spec::Timeline | Spec::Event(_) | Spec::Kind(_) | Spec::Year(_) | Spec::Kinds | Spec::Years => "timeline/",
+        Spec::Timeline
+        | Spec::Event(_)
+        | Spec::Kind(_)
+        | Spec::Year(_)
+        | Spec::Kinds
+        | Spec::Years
+        | Spec::Reversals => "timeline/",
         Spec::Subjects | Spec::Subject(_) | Spec::Embed(_) => "subjects/",
         Spec::Actors | Spec::Actor(_) => "actors/",
         Spec::Stories | Spec::Story(_) => "stories/",
@@ -184,7 +191,7 @@ fn breadcrumbs(scope: &Scope, spec: &Spec) -> Vec<view::NavLink> {
         Spec::Event(_) => vec![crumb("timeline/", "timeline")],
         Spec::Kind(_) => vec![crumb("timeline/", "timeline"), crumb("kinds/", "kinds")],
         Spec::Year(_) => vec![crumb("timeline/", "timeline"), crumb("years/", "years")],
-        Spec::Kinds | Spec::Years => vec![crumb("timeline/", "timeline")],
+        Spec::Kinds | Spec::Years | Spec::Reversals => vec![crumb("timeline/", "timeline")],
         Spec::Subject(_) => vec![crumb("subjects/", "subjects")],
         Spec::Actor(_) => vec![crumb("actors/", "actors")],
         Spec::Story(_) => vec![crumb("stories/", "stories")],

@@ -22,6 +22,7 @@ mod lines;
 mod lists;
 mod pictures;
 mod plan;
+mod reversals;
 mod scope;
 mod search;
 mod stories;

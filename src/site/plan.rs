@@ -5,8 +5,8 @@ use std::{collections::BTreeMap, sync::Arc};
 use rayon::prelude::*;
 
 use super::{
-    DataFile, Studio, actors, cards, chrome::chrome, entries::Entries, events, feeds, lists, scope::Scope, search,
-    stories, subjects, view,
+    DataFile, Studio, actors, cards, chrome::chrome, entries::Entries, events, feeds, lists, reversals, scope::Scope,
+    search, stories, subjects, view,
 };
 use crate::{
     diag::{Code, Diagnostic, Place},
@@ -120,6 +120,8 @@ pub enum Spec {
     Sources,
     /// `/upcoming/`
     Upcoming,
+    /// `/reversals/`
+    Reversals,
     /// `/changes/`
     Changes,
     /// `/feeds/`
@@ -171,6 +173,7 @@ impl Spec {
             Self::Story(ix) => format!("stories/{}/", k.stories[ix.at()].common.id),
             Self::Sources => "sources/".into(),
             Self::Upcoming => "upcoming/".into(),
+            Self::Reversals => "reversals/".into(),
             Self::Changes => "changes/".into(),
             Self::Feeds => "feeds/".into(),
             Self::Data => "data/".into(),
@@ -213,9 +216,13 @@ impl Spec {
             Self::Actor(ix) => latest(&k.actor(*ix).events).max(added(k.actor(*ix).record.added)),
             Self::Story(ix) => added(k.stories[ix.at()].record.added),
             Self::Free(ix) => added(k.pages[ix.at()].record.added),
-            Self::Home | Self::Timeline | Self::Changes | Self::Sources | Self::Upcoming | Self::Data => {
-                (0..k.events.len()).filter_map(|n| touched(&EventIx::nth(n))).max()
-            }
+            Self::Home
+            | Self::Timeline
+            | Self::Changes
+            | Self::Sources
+            | Self::Upcoming
+            | Self::Reversals
+            | Self::Data => (0..k.events.len()).filter_map(|n| touched(&EventIx::nth(n))).max(),
             _ => None,
         }
     }
@@ -247,6 +254,7 @@ impl Spec {
             Self::Free(_) => "page.html",
             Self::Sources => "sources.html",
             Self::Upcoming => "upcoming.html",
+            Self::Reversals => "reversals.html",
             Self::Changes => "changes.html",
             Self::Feeds => "feeds.html",
             Self::Data => "data.html",
@@ -279,6 +287,7 @@ impl Spec {
             Self::Story(ix) => View::Story(Box::new(stories::page(scope, *ix))),
             Self::Sources => View::Sources(Box::new(super::bibliography::page(scope))),
             Self::Upcoming => View::Upcoming(Box::new(lists::upcoming(scope))),
+            Self::Reversals => View::Reversals(Box::new(reversals::page(scope))),
             Self::Changes => View::Changes(Box::new(lists::changes(scope))),
             Self::Feeds => View::Feeds(Box::new(feeds::page(scope))),
             Self::Data => View::Data(Box::new(super::data::page(scope, &data()))),
@@ -305,6 +314,7 @@ fn specs(scope: &Scope) -> Vec<Spec> {
         Spec::Compare,
         Spec::Sources,
         Spec::Upcoming,
+        Spec::Reversals,
         Spec::Changes,
         Spec::Feeds,
         Spec::Search,

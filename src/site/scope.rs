@@ -12,6 +12,7 @@ use crate::{
     model::{Basis, Certainty, Day, Id, PartialDate, SourceTier, day_before, days_between},
     site::{
         entries::{Entries, List},
+        reversals::UNDOING,
         view,
     },
 };
@@ -335,7 +336,6 @@ impl<'a> Scope<'a> {
 
     /// An event with what a list tells of it.
     pub fn event_row(&self, ix: EventIx) -> view::EventRow {
-        use crate::model::Relation::{Corrects, Reverses, Supersedes, Suspends};
         let event = self.k.event(ix);
         let record = &event.record;
         let tier = event.best_tier().map(SourceTier::as_str);
@@ -371,7 +371,7 @@ impl<'a> Scope<'a> {
             undone: event
                 .acted_on_by
                 .iter()
-                .filter(|(relation, _)| matches!(relation, Reverses | Supersedes | Suspends | Corrects))
+                .filter(|(relation, _)| UNDOING.contains(relation))
                 .map(|(relation, other)| self.relation(*relation, *other, true))
                 .collect(),
             public_after: (late > 1).then(|| self.t("public-after", &[("gap", Arg::Text(&self.words.gap(late)))])),

@@ -98,7 +98,7 @@ export const PAGES = [
   ["story", fullest("stories")],
   ["publisher", fullest("sources")],
   ...["subjects", "actors", "kinds", "years", "as-of", "stories", "events"].map((list) => [`${list} index`, `${list}/`]),
-  ...["sources", "upcoming", "changes", "feeds", "compare", "search", "data", "style"].map((page) => [page, `${page}/`]),
+  ...["sources", "upcoming", "reversals", "changes", "feeds", "compare", "search", "data", "style"].map((page) => [page, `${page}/`]),
   // Pages written in content, by their ids, and what a page may bring later.
   ...["about", "method"].map((page) => [page, `${page}/`]),
   ["embed", fullest("embed/subjects")],

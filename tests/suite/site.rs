@@ -126,6 +126,7 @@ fn the_reference_site_builds_and_every_link_leads_somewhere() {
         "stories/h200-denial-to-case-by-case/index.html",
         "sources/index.html",
         "upcoming/index.html",
+        "reversals/index.html",
         "changes/index.html",
         "about/index.html",
         "method/index.html",

@@ -83,7 +83,7 @@ fn tokens_weigh_nothing_and_no_other_style_names_a_colour_of_its_own() {
 fn every_kind_of_file_is_overridden_by_its_name() {
     let site = TestSite::new();
     site.event("2025-01-05-first", "licence")
-        .file("templates/styles/50-picture.css", "/* no picture */\n")
+        .file("templates/styles/50-picture.css", "/*! no picture */\n")
         .file("templates/styles/95-own.css", ".own { color: var(--accent) }\n")
         .file("templates/early/theme.js", "document.documentElement.dataset.early = 1;\n")
         .file("templates/search/30-page.js", "/* own search */\n")
@@ -93,7 +93,7 @@ fn every_kind_of_file_is_overridden_by_its_name() {
         .file("templates/404.html", "{% extends \"layout.html\" %}{% block main %}<h1>Lost</h1>{% endblock main %}");
     build(&site);
     let styles = asset(&site, "annals.", ".css");
-    assert!(styles.contains("/* no picture */") && styles.contains(".own {"), "{styles}");
+    assert!(styles.contains("/*! no picture */") && styles.contains(".own {"), "{styles}");
     let builtin = fs::read_to_string(project().join("templates/styles/50-picture.css")).unwrap();
     assert!(!styles.contains(builtin.lines().max_by_key(|line| line.len()).unwrap()));
     assert!(asset(&site, "early.", ".js").contains("dataset.early"));
@@ -455,8 +455,9 @@ fn a_site_brings_its_own_style_of_citation() {
 /// from a family and an id.
 #[test]
 fn every_word_is_said_somewhere() {
-    const FAMILIES: [&str; 19] = [
+    const FAMILIES: [&str; 20] = [
         "rel-",
+        "undone-",
         "field-",
         "jurisdiction-",
         "date-kind-",

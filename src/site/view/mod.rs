@@ -14,8 +14,8 @@ pub use chrome::{Alternate, Card, Chrome, Feed, NavLink, Publisher};
 pub use days::{AsOfIndexPage, ComparePage, Comparison, DayLink, Difference, Embed, EmbedPage, EmbedTrack};
 pub use pages::{
     ActorPage, AsOfPage, ChangesPage, CitedSource, DataFieldRow, DataPage, DataRow, DataTable, EventPage, FeedGroup,
-    FeedsPage, FreePage, HomePage, IndexPage, ListPage, SearchPage, SourcesPage, StoryPage, StylePage, SubjectPage,
-    TimelinePage, UpcomingPage, View,
+    FeedsPage, FreePage, HomePage, IndexPage, ListPage, Reversal, ReversalGroup, ReversalsPage, SearchPage,
+    SourcesPage, StoryPage, StylePage, SubjectPage, TimelinePage, Undone, UpcomingPage, View,
 };
 pub use pieces::{
     ActorLink, AddedDay, BibliographyEntry, BibliographyGroup, Change, Choice, Date, Entry, EntryPage, EventLink,

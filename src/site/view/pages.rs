@@ -300,6 +300,44 @@ pub struct UpcomingPage {
     pub upcoming: Vec<DueGroup>,
 }
 
+/// What was reversed, and by what.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReversalsPage {
+    /// The acts that undid others, by how they did it. None is empty.
+    pub groups: Vec<ReversalGroup>,
+}
+
+/// The acts that undid others in one way.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReversalGroup {
+    /// `reverses`, `suspends`, `supersedes` or `corrects`.
+    pub kind: &'static str,
+    /// What became of what they undid, in words: "Reversed".
+    pub name: String,
+    /// The acts, latest first.
+    pub acts: Vec<Reversal>,
+}
+
+/// An act that undid others.
+#[derive(Clone, Debug, Serialize)]
+pub struct Reversal {
+    /// The act.
+    pub event: EventLink,
+    /// Who issued it.
+    pub by: Option<ActorLink>,
+    /// What it undid.
+    pub undone: Vec<Undone>,
+}
+
+/// An act that another undid.
+#[derive(Clone, Debug, Serialize)]
+pub struct Undone {
+    /// What the other did to it.
+    pub relation: Relation,
+    /// How long after it: "four months later".
+    pub after: String,
+}
+
 /// Changes to the site itself.
 #[derive(Clone, Debug, Serialize)]
 pub struct ChangesPage {
@@ -339,6 +377,8 @@ pub enum View {
     Sources(Box<SourcesPage>),
     /// `upcoming.html`
     Upcoming(Box<UpcomingPage>),
+    /// `reversals.html`
+    Reversals(Box<ReversalsPage>),
     /// `changes.html`
     Changes(Box<ChangesPage>),
     /// `feeds.html`
