@@ -5,6 +5,7 @@ use std::{
     sync::Arc,
 };
 
+use rayon::prelude::*;
 use tera::{Kwargs, State, Tera, Value};
 
 use super::{css::bare, fault::faults, idle::idle};
@@ -48,11 +49,14 @@ impl Theme {
             }
         }
         let mut found = idle(own, &builtin, languages);
-        let words: Vec<Arc<Words>> = languages
-            .iter()
-            .enumerate()
-            .map(|(n, lang)| Arc::new(words(lang, n, &builtin, own, &layers, &mut found)))
-            .collect();
+        let spoken = |(n, lang): (usize, &Lang)| {
+            let mut found = vec![];
+            (Arc::new(words(lang, n, &builtin, own, &layers, &mut found)), found)
+        };
+        let (spoken, base): (Vec<_>, _) =
+            rayon::join(|| languages.par_iter().enumerate().map(spoken).collect(), || compile(&layers));
+        let (words, of_words): (Vec<Arc<Words>>, Vec<_>) = spoken.into_iter().unzip();
+        found.extend(of_words.into_iter().flatten());
         let (styles, script) = (joined(&layers, "styles/", ".css"), joined(&layers, "scripts/", ".js"));
         let days = joined(&layers, "days/", ".js");
         let tokens = tokens(&styles);
@@ -103,26 +107,11 @@ impl Theme {
             paths: layers.iter().map(|(name, file)| (name.clone(), file.path.clone())).collect(),
             texts: layers.values().filter_map(|file| Some((file.path.clone(), file.text()?.clone()))).collect(),
         };
-        match theme.compile(&layers) {
-            Ok(teras) => theme.teras = teras,
-            Err(faults) => found.extend(faults),
+        match base {
+            Ok(base) => theme.teras = theme.words.par_iter().map(|words| speaking(&base, words)).collect(),
+            Err(error) => found.extend(faults(&theme, "layout.html", &error)),
         }
         (theme, found)
-    }
-
-    fn compile(&self, layers: &BTreeMap<String, File>) -> Result<Vec<Tera>, Vec<Diagnostic>> {
-        let mut base = Tera::new();
-        base.register_function("t", |_: Kwargs, _: &State| String::new());
-        let templates = layers.iter().filter(|(name, _)| name.ends_with(".html"));
-        let templates = templates.filter_map(|(name, file)| Some((name.as_str(), &**file.text()?)));
-        base.add_raw_templates(templates).map_err(|error| faults(self, "layout.html", &error))?;
-        let teras = self.words.iter().map(|words| {
-            let mut tera = base.clone();
-            let words = words.clone();
-            tera.register_function("t", move |kwargs: Kwargs, _: &State| say(&words, &kwargs));
-            tera
-        });
-        Ok(teras.collect())
     }
 
     /// The templates with the words of a language.
@@ -175,6 +164,22 @@ impl Theme {
     pub fn text(&self, path: &str) -> Option<&str> {
         self.texts.get(path).map(|text| &**text)
     }
+}
+
+/// The templates of a theme, before any of them can speak.
+fn compile(layers: &BTreeMap<String, File>) -> Result<Tera, tera::Error> {
+    let mut base = Tera::new();
+    base.register_function("t", |_: Kwargs, _: &State| String::new());
+    let templates = layers.iter().filter(|(name, _)| name.ends_with(".html"));
+    base.add_raw_templates(templates.filter_map(|(name, file)| Some((name.as_str(), &**file.text()?))))?;
+    Ok(base)
+}
+
+/// The templates with the words of a language.
+fn speaking(base: &Tera, words: &Arc<Words>) -> Tera {
+    let (mut tera, words) = (base.clone(), words.clone());
+    tera.register_function("t", move |kwargs: Kwargs, _: &State| say(&words, &kwargs));
+    tera
 }
 
 /// The function `t` of templates: `t(key="since", date="…")`.
