@@ -20,7 +20,7 @@ pages = Pages
 nav-as-of = As of a date
 nav-compare = Compare
 nav-upcoming = Upcoming
-nav-changes = Changes
+nav-changes = Corrections
 nav-sources = Sources
 nav-search = Search
 nav-data = Data
@@ -101,7 +101,7 @@ board = Board
 picture = Picture
 whats-next = What is next
 overdue = Overdue
-latest = Latest changes
+latest = Latest events
 stories = Stories
 story = Story
 timeline = Timeline
@@ -117,7 +117,7 @@ years = Years
 month = Month
 sources = Sources
 upcoming = Upcoming
-changes = Changes
+changes = Corrections and updates
 as-of = As of a date
 compare = Compare two days
 search = Search
@@ -401,7 +401,7 @@ change-correction = Correction
 change-retraction = Retraction
 change-addition = New entry
 changes-intro = What was added to this site, made clearer or put right.
-corrections-and-updates = Corrections and updates
+changed-entries = Entries changed
 
 ## Jurisdictions
 
