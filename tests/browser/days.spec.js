@@ -320,4 +320,17 @@ test.describe("from the home page in two clicks", () => {
     await expect(page.locator("h1")).toHaveText(title);
     expect(clicks()).toBeLessThanOrEqual(2);
   });
+
+  test("who reversed what, without scripts?", async ({ browser }) => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(at(""));
+    await page.getByRole("main").getByRole("link", { name: "What was reversed" }).click();
+    const undone = page.locator("main li.entry:visible");
+    await expect(undone, "fewer than all, and each reversed").not.toHaveCount(await page.locator("main li.entry").count());
+    await expect(page.locator('main li.entry[data-undone~="reverses"]:visible')).toHaveCount(await undone.count());
+    await expect(page.locator('main li.entry[data-undone~="reverses"]')).toHaveCount(await undone.count());
+    await expect(page.locator("main .year:visible, main .month:visible", { hasNot: page.locator('[data-undone~="reverses"]') }), "no heading over nothing").toHaveCount(0);
+    await context.close();
+  });
 });
