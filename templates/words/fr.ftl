@@ -19,7 +19,7 @@ pages = Pages
 nav-as-of = À une date
 nav-compare = Comparer
 nav-upcoming = À venir
-nav-changes = Modifications
+nav-changes = Corrections
 nav-sources = Sources
 nav-search = Recherche
 nav-data = Données
@@ -100,7 +100,7 @@ board = Tableau
 picture = Frise
 whats-next = La suite
 overdue = Échéances dépassées
-latest = Derniers changements
+latest = Derniers événements
 stories = Récits
 story = Récit
 timeline = Chronologie
@@ -116,7 +116,7 @@ years = Années
 month = Mois
 sources = Sources
 upcoming = À venir
-changes = Modifications
+changes = Corrections et mises à jour
 as-of = À une date donnée
 compare = Comparer deux jours
 search = Recherche
@@ -427,7 +427,7 @@ change-correction = Correction
 change-retraction = Retrait
 change-addition = Nouvelle fiche
 changes-intro = Ce qui a été ajouté, précisé ou corrigé sur ce site.
-corrections-and-updates = Corrections et mises à jour
+changed-entries = Entrées modifiées
 
 ## Pays et territoires
 
@@ -574,8 +574,8 @@ filter-result =
        *[other] { $n } événements correspondent.
     }
 order = Ordre
-order-newest = Plus récents d’abord
-order-oldest = Plus anciens d’abord
+order-newest = Récents d’abord
+order-oldest = Anciens d’abord
 search-label = Chercher sur ce site
 search-placeholder = Une puce, une règle, un numéro de dossier…
 search-result =

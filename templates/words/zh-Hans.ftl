@@ -18,7 +18,7 @@ pages = 页面
 nav-as-of = 历史状态
 nav-compare = 对比
 nav-upcoming = 即将到来
-nav-changes = 修订记录
+nav-changes = 更正
 nav-sources = 来源
 nav-search = 搜索
 nav-data = 数据
@@ -99,7 +99,7 @@ board = 状态总表
 picture = 状态图
 whats-next = 后续安排
 overdue = 逾期待核
-latest = 最新变化
+latest = 最新事件
 stories = 专题
 story = 专题
 timeline = 时间线
@@ -115,7 +115,7 @@ years = 年份
 month = 月份
 sources = 来源
 upcoming = 即将到来
-changes = 修订记录
+changes = 更正与更新
 as-of = 指定日期的状态
 compare = 两日对比
 search = 搜索
@@ -404,7 +404,7 @@ change-correction = 更正
 change-retraction = 撤回
 change-addition = 新条目
 changes-intro = 本站新增、说明和更正的内容。
-corrections-and-updates = 更正与更新
+changed-entries = 修订过的条目
 
 ## 国家和地区
 
