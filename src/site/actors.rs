@@ -1,6 +1,6 @@
 //! The page of an actor.
 
-use super::{entries::List, scope::Scope, view};
+use super::{entries::List, lists, scope::Scope, view};
 use crate::knowledge::ActorIx;
 
 /// The page of an actor.
@@ -10,6 +10,8 @@ pub fn page(scope: &Scope, ix: ActorIx) -> view::ActorPage {
     let name = scope.text(actor.name(scope.lang));
     let original = (scope.lang != 0 && name.words != record.name)
         .then(|| view::Text { words: record.name.clone(), lang: scope.other_lang(0) });
+    let mut subjects: Vec<view::Link> = actor.subjects.iter().map(|subject| scope.subject_link(*subject)).collect();
+    lists::by_name(&mut subjects, |subject| &subject.title.words);
     view::ActorPage {
         id: actor.common.id.to_string(),
         name,
@@ -21,7 +23,7 @@ pub fn page(scope: &Scope, ix: ActorIx) -> view::ActorPage {
         same_as: record.same_as.iter().map(|address| address.as_str().to_owned()).collect(),
         parent: actor.parent.map(|parent| scope.actor_link(parent)),
         children: actor.children.iter().map(|child| scope.actor_link(*child)).collect(),
-        subjects: actor.subjects.iter().map(|subject| scope.subject_link(*subject)).collect(),
+        subjects,
         events: scope.entries_latest_first(List::Record, &actor.events),
     }
 }

@@ -137,22 +137,27 @@ pub fn changes(scope: &Scope, ix: EventIx) -> Vec<view::Change> {
     changes.into_iter().map(|(_, change)| change).collect()
 }
 
+/// The events before and after on each subject; subjects that have the same ones stand together.
 fn neighbours(scope: &Scope, ix: EventIx) -> Vec<view::Neighbours> {
     let mut subjects: Vec<_> = scope.k.event(ix).effects.iter().map(|effect| effect.subject).collect();
     subjects.sort_unstable();
     subjects.dedup();
-    subjects
-        .into_iter()
-        .filter_map(|subject| {
-            let events = &scope.k.subject(subject).events;
-            let place = events.binary_search(&ix).ok()?;
-            let earlier = place.checked_sub(1).map(|n| scope.event_link(events[n]));
-            let later = events.get(place + 1).map(|other| scope.event_link(*other));
-            (earlier.is_some() || later.is_some()).then(|| view::Neighbours {
-                subject: scope.subject_link(subject),
-                earlier,
-                later,
-            })
+    let mut all: Vec<((Option<EventIx>, Option<EventIx>), Vec<view::Link>)> = vec![];
+    for subject in subjects {
+        let events = &scope.k.subject(subject).events;
+        let Ok(place) = events.binary_search(&ix) else { continue };
+        let beside = (place.checked_sub(1).map(|n| events[n]), events.get(place + 1).copied());
+        match all.iter_mut().find(|(known, _)| *known == beside) {
+            Some((_, links)) => links.push(scope.subject_link(subject)),
+            None => all.push((beside, vec![scope.subject_link(subject)])),
+        }
+    }
+    all.into_iter()
+        .filter(|(beside, _)| *beside != (None, None))
+        .map(|((earlier, later), subjects)| view::Neighbours {
+            subjects,
+            earlier: earlier.map(|other| scope.event_link(other)),
+            later: later.map(|other| scope.event_link(other)),
         })
         .collect()
 }

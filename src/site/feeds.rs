@@ -13,10 +13,13 @@ const FORMATS: [(&str, &str, &str); 3] = [
     ("feed.json", "JSON Feed", "application/feed+json"),
 ];
 
-/// The feeds of a folder below the home page of the language, and its calendar where it has one.
-fn of_folder(scope: &Scope, folder: &str, calendar: bool, title: &dyn Fn(&str) -> String) -> Vec<view::Feed> {
+/// The feeds of a folder below the home page of the language, and its calendar where it has one. `name` is what they
+/// follow, where the page does not say it.
+fn of_folder(scope: &Scope, folder: &str, calendar: bool, name: Option<&str>) -> Vec<view::Feed> {
     let feed = |file: &str, format: &str, mime: &str| view::Feed {
-        title: title(format),
+        title: name.map_or_else(|| format.to_owned(), |name| scope.aside(name, Some(format))),
+        name: name.map(str::to_owned),
+        format: format.to_owned(),
         href: format!("{}{folder}{file}", scope.home),
         mime: mime.into(),
     };
@@ -39,20 +42,18 @@ pub fn of_page(scope: &Scope, spec: &Spec) -> Vec<view::Feed> {
     };
     let mut feeds = vec![];
     if let Some((name, calendar)) = own {
-        feeds.extend(of_folder(scope, &spec.path(k), calendar, &|format| scope.aside(&name, Some(format))));
+        feeds.extend(of_folder(scope, &spec.path(k), calendar, Some(&name)));
     }
-    let site = &k.site.title[scope.lang];
-    feeds.extend(of_folder(scope, "", true, &|format| scope.aside(site, Some(format))));
+    feeds.extend(of_folder(scope, "", true, Some(&k.site.title[scope.lang])));
     feeds
 }
 
 /// The directory of feeds.
 pub fn page(scope: &Scope) -> view::FeedsPage {
     let k = scope.k;
-    let plain = |format: &str| format.to_owned();
     let group = |page: view::Link, folder: String, calendar: bool| view::FeedGroup {
         page,
-        feeds: of_folder(scope, &folder, calendar, &plain),
+        feeds: of_folder(scope, &folder, calendar, None),
     };
     let subjects = (0..k.subjects.len()).map(SubjectIx::nth);
     let actors = (0..k.actors.len()).map(ActorIx::nth);
@@ -60,18 +61,22 @@ pub fn page(scope: &Scope) -> view::FeedsPage {
         let page = view::Link { href: scope.kind_href(&kind), title: scope.own(scope.kind_name(&kind)) };
         group(page, format!("kinds/{kind}/"), false)
     };
+    let sorted = |groups: &mut dyn Iterator<Item = view::FeedGroup>| {
+        let mut groups: Vec<view::FeedGroup> = groups.collect();
+        lists::by_name(&mut groups, |group| &group.page.title.words);
+        groups
+    };
     view::FeedsPage {
-        site: of_folder(scope, "", true, &plain),
-        changes: of_folder(scope, "changes/", false, &plain),
-        subjects: subjects
-            .map(|ix| group(scope.subject_link(ix), format!("subjects/{}/", k.subject(ix).common.id), true))
-            .collect(),
-        actors: actors
-            .map(|ix| {
-                let link = scope.actor_link(ix);
-                group(view::Link { href: link.href, title: link.name }, format!("actors/{}/", link.id), false)
-            })
-            .collect(),
-        kinds: lists::kinds(scope).into_keys().map(kind).collect(),
+        site: of_folder(scope, "", true, None),
+        changes: of_folder(scope, "changes/", false, None),
+        subjects: sorted(
+            &mut subjects
+                .map(|ix| group(scope.subject_link(ix), format!("subjects/{}/", k.subject(ix).common.id), true)),
+        ),
+        actors: sorted(&mut actors.map(|ix| {
+            let link = scope.actor_link(ix);
+            group(view::Link { href: link.href, title: link.name }, format!("actors/{}/", link.id), false)
+        })),
+        kinds: sorted(&mut lists::kinds(scope).into_keys().map(kind)),
     }
 }

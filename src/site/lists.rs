@@ -67,7 +67,7 @@ pub fn filters(scope: &Scope) -> view::Filters {
     let k = scope.k;
     let choice = |id: &str, name: String| view::Choice { id: id.to_owned(), name };
     let sorted = |mut choices: Vec<view::Choice>| {
-        choices.sort_by_cached_key(|choice| (choice.name.to_lowercase(), choice.id.clone()));
+        by_name(&mut choices, |choice| &choice.name);
         choices
     };
     let mut jurisdictions: Vec<_> = k.events.iter().filter_map(|event| event.record.jurisdiction).collect();
@@ -215,9 +215,9 @@ fn group(name: view::Text, anchor: String, entries: Vec<view::IndexEntry>) -> vi
     view::IndexGroup { name, anchor, entries }
 }
 
-/// All subjects, by group.
+/// All subjects, by group: those of the board in its order, then the others by their first event.
 pub fn subjects(scope: &Scope) -> view::IndexPage {
-    let mut groups: BTreeMap<(bool, Option<EventIx>, String), view::IndexGroup> = BTreeMap::new();
+    let mut groups: BTreeMap<(usize, Option<EventIx>, String), view::IndexGroup> = BTreeMap::new();
     let first_of = |wanted: &Option<String>| {
         let own = scope.k.subjects.iter().filter(|subject| subject.record.group == *wanted);
         own.filter_map(|subject| subject.events.first().copied()).min()
@@ -228,8 +228,8 @@ pub fn subjects(scope: &Scope) -> view::IndexPage {
             .common
             .maybe(scope.lang, subject.record.group.as_ref(), |text| text.group.as_ref())
             .map_or_else(|| scope.own(scope.t("other-subjects", &[])), |text| scope.text(text));
-        let off_board =
-            !scope.k.subjects.iter().any(|other| other.record.board && other.record.group == subject.record.group);
+        let on_board = |other: &SubjectIx| scope.k.subject(*other).record.group == subject.record.group;
+        let place = scope.k.board.iter().position(on_board).unwrap_or(usize::MAX);
         let original = subject.record.group.clone().unwrap_or_default();
         let entry = view::IndexEntry {
             href: scope.subject_href(ix),
@@ -243,7 +243,7 @@ pub fn subjects(scope: &Scope) -> view::IndexPage {
         };
         let anchor = bibliography::anchor(&original).replacen("publisher", "group", 1);
         groups
-            .entry((off_board, first_of(&subject.record.group), original))
+            .entry((place, first_of(&subject.record.group), original))
             .or_insert_with(|| group(title, anchor, vec![]))
             .entries
             .push(entry);
@@ -266,11 +266,16 @@ pub fn actors(scope: &Scope) -> view::IndexPage {
     let groups = groups
         .into_iter()
         .map(|(kind, mut entries)| {
-            entries.sort_by_cached_key(|entry| entry.name.words.to_lowercase());
+            by_name(&mut entries, |entry| &entry.name.words);
             group(scope.own(scope.term("actor-kind", kind.as_ref())), format!("kind-{kind}"), entries)
         })
         .collect();
     view::IndexPage { heading: scope.t("actors", &[]), intro: None, groups }
+}
+
+/// Sorts as a reader looks for a name. Equal names stay in the order of their ids.
+pub fn by_name<T>(list: &mut [T], name: impl Fn(&T) -> &str) {
+    list.sort_by_cached_key(|item| name(item).to_lowercase());
 }
 
 fn plain_entry(scope: &Scope, href: String, name: String, count: String) -> view::IndexEntry {

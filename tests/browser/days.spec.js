@@ -305,20 +305,25 @@ test.describe("from the home page in two clicks", () => {
     expect(clicks()).toBeLessThanOrEqual(2);
   });
 
-  test("who reversed what?", async ({ page }) => {
-    const { click, clicks } = reader(page);
-    await page.goto(at(""));
-    await click(page.getByRole("main").getByRole("link", { name: "What was reversed" }));
-    const acts = page.locator("section", { has: page.getByRole("heading", { name: "Reversed" }) }).locator(".due");
-    const reversals = read("data/relations.csv").split(/\r?\n/).map((line) => line.split(",")).filter(([, , kind]) => kind === "reverses");
-    await expect(acts, "those and no others").toHaveCount(new Set(reversals.map(([, act]) => act)).size);
-    expect(await acts.locator(".undone li", { hasText: /later$/ }).count(), "each with what it reversed, and when").toBe(reversals.length);
-    const dates = await acts.locator(".hang time").evaluateAll((all) => all.map((time) => time.dateTime));
-    expect(dates, "latest first").toEqual([...dates].sort().reverse());
-    const by = acts.first().locator(".event-link").first();
-    const title = (await by.textContent()).trim();
-    await click(by);
-    await expect(page.locator("h1")).toHaveText(title);
-    expect(clicks()).toBeLessThanOrEqual(2);
-  });
+  for (const javaScriptEnabled of [true, false]) {
+    test(`who reversed what, ${javaScriptEnabled ? "with" : "without"} scripts?`, async ({ browser }) => {
+      const context = await browser.newContext({ javaScriptEnabled });
+      const page = await context.newPage();
+      const { click, clicks } = reader(page);
+      await page.goto(at(""));
+      await click(page.getByRole("main").getByRole("link", { name: "What was reversed" }));
+      const acts = page.locator("section", { has: page.getByRole("heading", { name: "Reversed" }) }).locator(".due");
+      const reversals = read("data/relations.csv").split(/\r?\n/).map((line) => line.split(",")).filter(([, , kind]) => kind === "reverses");
+      await expect(acts, "those and no others").toHaveCount(new Set(reversals.map(([, act]) => act)).size);
+      expect(await acts.locator(".undone li", { hasText: /later$/ }).count(), "each with what it reversed, and when").toBe(reversals.length);
+      const dates = await acts.locator(".hang time").evaluateAll((all) => all.map((time) => time.dateTime));
+      expect(dates, "latest first").toEqual([...dates].sort().reverse());
+      const by = acts.first().locator(".event-link").first();
+      const title = (await by.textContent()).trim();
+      await click(by);
+      await expect(page.locator("h1")).toHaveText(title);
+      expect(clicks()).toBeLessThanOrEqual(2);
+      await context.close();
+    });
+  }
 });

@@ -36,8 +36,12 @@ pub struct Alternate {
 /// A feed of the page or the site.
 #[derive(Clone, Debug, Serialize)]
 pub struct Feed {
-    /// Its title.
+    /// Its title: what it follows and its format, or its format alone where the page says what it follows.
     pub title: String,
+    /// What it follows, where the page does not say it.
+    pub name: Option<String>,
+    /// `RSS`, `Atom`, `JSON Feed` or `iCalendar`.
+    pub format: String,
     /// The address.
     pub href: String,
     /// The media type.

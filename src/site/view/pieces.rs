@@ -341,11 +341,11 @@ pub struct Identifier {
     pub href: Option<String>,
 }
 
-/// The events before and after on one subject.
+/// The events before and after on one subject, or on several that have the same ones.
 #[derive(Clone, Debug, Serialize)]
 pub struct Neighbours {
-    /// The subject.
-    pub subject: Link,
+    /// The subjects; at least one.
+    pub subjects: Vec<Link>,
     /// The event before.
     pub earlier: Option<EventLink>,
     /// The event after.
