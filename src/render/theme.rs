@@ -15,7 +15,7 @@ use crate::{
     model::{Lang, Route, Tone},
     path,
     picture::card::Ink,
-    raster::Painter,
+    raster::{self, Colour, Painter},
     site::{Assets, Studio},
     source::{File, builtin_theme},
 };
@@ -147,25 +147,23 @@ impl Theme {
     /// What cards are drawn with: the fonts of the theme's `cards/`, and its colours by day.
     #[must_use]
     pub fn studio(&self) -> Studio {
-        let colour = |name: &str, default: &str| self.tokens.get(name).cloned().unwrap_or_else(|| default.to_owned());
+        let colour = |name: &str, default: Colour| {
+            self.tokens.get(name).and_then(|value| raster::colour(value)).unwrap_or(default)
+        };
         let tones = Tone::ALL.iter().map(|tone| {
             let tone = tone.as_str();
-            [("", "#8a9597"), ("-soft", "#e9ecee"), ("-ink", "#17212b")]
+            [("", [0x8a, 0x95, 0x97]), ("-soft", [0xe9, 0xec, 0xee]), ("-ink", [0x17, 0x21, 0x2b])]
                 .map(|(part, default)| colour(&format!("tone-{tone}{part}"), default))
         });
         let ink = Ink {
-            paper: colour("paper", "#ffffff"),
-            ink: colour("ink", "#000000"),
-            ink_2: colour("ink-2", "#444444"),
-            rule: colour("rule", "#cccccc"),
-            accent: colour("accent", "#000000"),
+            paper: colour("paper", [0xff; 3]),
+            ink: colour("ink", [0; 3]),
+            ink_2: colour("ink-2", [0x44; 3]),
+            rule: colour("rule", [0xcc; 3]),
+            accent: colour("accent", [0; 3]),
             tones: tones.collect::<Vec<_>>().try_into().unwrap_or_default(),
         };
-        let painter = {
-            let flat = [&ink.paper, &ink.ink, &ink.ink_2, &ink.rule, &ink.accent].into_iter();
-            let colours: Vec<&str> = flat.chain(ink.tones.iter().flatten()).map(String::as_str).collect();
-            Painter::new(&self.fonts, &colours)
-        };
+        let painter = Painter::new(&self.fonts);
         Studio { painter, ink }
     }
 
