@@ -1,9 +1,6 @@
 //! Fonts: which has a character, how wide it is, what its letters look like.
 
-use std::{
-    collections::HashMap,
-    sync::{Arc, PoisonError, RwLock},
-};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use harfrust::{Direction, Script, ShapeOptions, ShapePlan, ShapePlanKey, ShaperData, UnicodeBuffer};
 use skrifa::{
@@ -17,8 +14,9 @@ use zeno::{Command, Vector};
 pub(super) struct Font {
     bytes: Arc<[u8]>,
     weight: u16,
-    /// The advance of each character that the font has, in parts of the size.
-    advances: HashMap<char, f32>,
+    /// The characters that the font has, each with its advance in parts of the size.
+    chars: Vec<(char, f32)>,
+    wide: bool,
     /// Units to the size.
     units: f64,
     shaper: ShaperData,
@@ -39,10 +37,13 @@ impl Font {
         let face = FontRef::new(bytes).ok()?;
         let metrics = face.glyph_metrics(Size::new(1.0), LocationRef::default());
         let chars = face.charmap().mappings().filter_map(|(char, glyph)| Some((char::from_u32(char)?, glyph)));
+        let chars: Vec<(char, f32)> =
+            chars.map(|(char, glyph)| (char, metrics.advance_width(glyph).unwrap_or(1.0))).collect();
         let units = face.metrics(Size::unscaled(), LocationRef::default()).units_per_em;
         Some(Self {
             weight: face.attributes().weight.value() as u16,
-            advances: chars.map(|(char, glyph)| (char, metrics.advance_width(glyph).unwrap_or(1.0))).collect(),
+            wide: chars.iter().any(|(char, _)| *char == '一'),
+            chars,
             units: f64::from(units.max(1)),
             shaper: ShaperData::new(&face),
             plans: RwLock::default(),
@@ -55,18 +56,14 @@ impl Font {
         self.weight.abs_diff(weight)
     }
 
-    pub(super) fn has(&self, char: char) -> bool {
-        self.advances.contains_key(&char)
-    }
-
-    /// The advance of a character in parts of the size, if the font has it.
-    pub(super) fn advance(&self, char: char) -> Option<f32> {
-        self.advances.get(&char).copied()
+    /// The characters that the font has, each with its advance in parts of the size.
+    pub(super) fn chars(&self) -> &[(char, f32)] {
+        &self.chars
     }
 
     /// Whether it is a font of Chinese: one that has the character for "one".
     pub(super) fn is_wide(&self) -> bool {
-        self.has('一')
+        self.wide
     }
 
     /// Sets a run of one direction, with kerning, from left to right as it is seen. Gives its letters and its width

@@ -72,22 +72,34 @@ impl Painter {
     /// Paints a drawing, as a PNG with a palette. Nothing when it has no pixel.
     #[must_use]
     pub fn png(&self, drawing: &Drawing) -> Option<Vec<u8>> {
+        if drawing.width == 0 || drawing.height == 0 {
+            return None;
+        }
         let palette = Palette::new(drawing);
+        let mut textures: Vec<(Tile, Paint)> = vec![];
+        for tile in drawing.tiles() {
+            if textures.iter().all(|(other, _)| other != tile) {
+                textures.push((*tile, Paint::Tile(texture(tile, &palette))));
+            }
+        }
         let mut canvas = Canvas::new(drawing.width as usize, drawing.height as usize, &palette);
         for shape in &drawing.shapes {
-            self.paint(shape, &mut canvas, &palette);
+            self.paint(shape, &mut canvas, &palette, &textures);
         }
         png::encode(drawing.width, drawing.height, &canvas.into_pixels(), &palette)
     }
 
-    fn paint(&self, shape: &Shape, canvas: &mut Canvas<'_>, palette: &Palette) {
+    fn paint(&self, shape: &Shape, canvas: &mut Canvas<'_>, palette: &Palette, textures: &[(Tile, Paint)]) {
         match shape {
             Shape::Rect { x, y, width, height, fill } => {
-                let paint = match fill {
-                    Fill::Flat(colour) => Paint::Flat(palette.flat(*colour)),
-                    Fill::Tile(tile) => Paint::Tile(texture(tile, palette)),
-                };
-                canvas.rect([*x, *y, *width, *height], &paint);
+                let place = [*x, *y, *width, *height];
+                match fill {
+                    Fill::Flat(colour) => canvas.rect(place, &Paint::Flat(palette.flat(*colour))),
+                    Fill::Tile(tile) => {
+                        let laid = textures.iter().filter(|(other, _)| other == tile);
+                        laid.for_each(|(_, paint)| canvas.rect(place, paint));
+                    }
+                }
             }
             Shape::Ring { x, y, outer, inner, colour } => {
                 // Both circles go the same way about, the lesser one mirrored: what lies within both counts as none.
@@ -152,9 +164,13 @@ fn texture(tile: &Tile, palette: &Palette) -> [[u8; 8]; 8] {
     let figure: Vec<Command> = tile.lines.commands().collect();
     let mut covered = [0; 64];
     zeno::Mask::new(&stroked(&figure, 1.2)[..]).size(8, 8).render_into(&mut covered, None);
-    let entry = |covered: u8| {
-        let seen = part(f64::from(covered) / 255.0 * tile.opacity);
-        palette.nearest(blend(tile.ground, tile.ink, seen))
+    // Of lines as straight as these few pixels are covered differently.
+    let mut entries = [None; 256];
+    let mut entry = |covered: u8| {
+        *entries[usize::from(covered)].get_or_insert_with(|| {
+            let seen = part(f64::from(covered) / 255.0 * tile.opacity);
+            palette.nearest(blend(tile.ground, tile.ink, seen))
+        })
     };
     std::array::from_fn(|row| std::array::from_fn(|column| entry(covered[row * 8 + column])))
 }

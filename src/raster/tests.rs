@@ -97,7 +97,10 @@ fn text_is_drawn_with_the_font_that_has_it() {
     assert!(covered(&drawn, 50..100) > 100.0, "the Chinese characters, which Literata has not");
     let without = pixels(&Painter::new(&fonts()[..1]), vec![text("Chip 芯片")]);
     assert_eq!(covered(&without, 50..100), 0.0);
-    assert_eq!(without[..40].iter().map(|row| &row[..46]).collect::<Vec<_>>(), drawn[..40].iter().map(|row| &row[..46]).collect::<Vec<_>>());
+    assert_eq!(
+        without[..40].iter().map(|row| &row[..46]).collect::<Vec<_>>(),
+        drawn[..40].iter().map(|row| &row[..46]).collect::<Vec<_>>()
+    );
 }
 
 #[test]
@@ -137,7 +140,8 @@ fn edges_between_pixels_are_soft() {
     assert!((half - (f64::from(PAPER[0]) + f64::from(INK[0])) / 2.0).abs() < 9.0, "half covered: {half}");
     assert_eq!(picture[20][10], picture[21][13]);
     // What leaves the picture is cut.
-    let out = pixels(&painter, vec![rect(-50.0, -50.0, 60.0, 60.0), rect(115.0, 55.0, 1e9, 1e9), rect(500.0, 5.0, 9.0, 9.0)]);
+    let out =
+        pixels(&painter, vec![rect(-50.0, -50.0, 60.0, 60.0), rect(115.0, 55.0, 1e9, 1e9), rect(500.0, 5.0, 9.0, 9.0)]);
     assert!((covered(&out, 0..120) - 125.0).abs() < 0.01);
     let ring = Shape::Ring { x: 118.0, y: 2.0, outer: 30.0, inner: 0.0, colour: INK };
     assert!(covered(&pixels(&painter, vec![ring]), 0..120) > 700.0);
@@ -175,7 +179,8 @@ fn a_texture_is_laid_from_the_corner_of_the_picture() {
 #[test]
 fn more_colours_than_there_are_entries_still_make_a_picture() {
     let painter = Painter::new(&[]);
-    let bar = |n: u8| Shape::Rect { x: f64::from(n), y: 0.0, width: 1.5, height: 9.0, fill: Fill::Flat([n, 255 - n, 40]) };
+    let bar =
+        |n: u8| Shape::Rect { x: f64::from(n), y: 0.0, width: 1.5, height: 9.0, fill: Fill::Flat([n, 255 - n, 40]) };
     let picture = pixels(&painter, (0..100).map(bar).collect());
     assert!(picture[0][10][1].abs_diff(245) < 3 && picture[0][99][1].abs_diff(156) < 60);
 }

@@ -28,10 +28,17 @@ const KEPT: usize = 64 << 20;
 /// All fonts, and the letters that were drawn with them.
 pub(super) struct Fonts {
     list: Vec<Font>,
-    /// The fonts by how far they are from the regular and from the bold weight.
-    orders: [Vec<usize>; 2],
+    /// For each character that some font has, where it is found: regular and bold, each for Latin and for Chinese text.
+    found: HashMap<char, [Found; 4]>,
     masks: [RwLock<HashMap<Key, Arc<Mask>>>; 16],
     kept: AtomicUsize,
+}
+
+/// The font of a character and its advance there, in parts of the size.
+#[derive(Clone, Copy)]
+struct Found {
+    font: usize,
+    advance: f32,
 }
 
 /// What a mask is of: font, letter, size, quarters of a pixel to the right.
@@ -53,12 +60,22 @@ pub(super) struct Letter {
 
 impl Fonts {
     pub(super) fn new(list: Vec<Font>) -> Self {
-        let orders = [400, 600].map(|weight| {
-            let mut order: Vec<usize> = (0..list.len()).collect();
-            order.sort_by_key(|font| list[*font].off(weight));
-            order
-        });
-        Self { list, orders, masks: Default::default(), kept: AtomicUsize::new(0) }
+        let mut found: HashMap<char, [Found; 4]> = HashMap::new();
+        for (n, weight) in [400, 600].into_iter().enumerate() {
+            for wide in [false, true] {
+                // The nearest weight, and where a Chinese font is asked for not first the Latin one, which has the
+                // quotation marks too. The worst comes first and is put out by the better.
+                let mut order: Vec<usize> = (0..list.len()).collect();
+                order.sort_by_key(|font| (list[*font].is_wide() != wide, list[*font].off(weight), *font));
+                for font in order.into_iter().rev() {
+                    for &(char, advance) in list[font].chars() {
+                        let here = Found { font, advance };
+                        found.entry(char).or_insert([here; 4])[2 * n + usize::from(wide)] = here;
+                    }
+                }
+            }
+        }
+        Self { list, found, masks: Default::default(), kept: AtomicUsize::new(0) }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -66,30 +83,25 @@ impl Fonts {
     }
 
     pub(super) fn has(&self, char: char) -> bool {
-        self.list.iter().any(|font| font.has(char))
+        self.found.contains_key(&char)
     }
 
-    /// The font of a character. Where a Chinese one is asked for, the Latin one, which has the quotation marks too,
-    /// is not asked first.
-    fn font(&self, char: char, bold: bool, wide: bool) -> Option<usize> {
-        let has = |font: &&usize| self.list[**font].has(char);
-        let order = &self.orders[usize::from(bold)];
-        let own = order.iter().filter(|font| self.list[**font].is_wide() == wide).find(has);
-        own.or_else(|| order.iter().find(has)).copied()
+    fn find(&self, char: char, bold: bool, wide: bool) -> Option<Found> {
+        self.found.get(&char).map(|found| found[2 * usize::from(bold) + usize::from(wide)])
     }
 
     /// The advance of a character, in parts of the size.
     pub(super) fn advance(&self, char: char, bold: bool, wide: bool) -> f64 {
-        let font = self.font(char, bold, wide);
-        font.and_then(|font| self.list[font].advance(char)).map_or(1.0, f64::from)
+        self.find(char, bold, wide).map_or(1.0, |found| f64::from(found.advance))
     }
 
     /// Sets a line of text. Gives its letters and its width in pixels. A character that no font has is left out.
     pub(super) fn set(&self, runs: &[Run], size: f64, bold: bool) -> (Vec<Letter>, f64) {
         let text: String = runs.iter().map(|run| run.words.as_str()).collect();
         let wide = runs.iter().flat_map(|run| run.words.chars().map(|_| run.wide));
-        let fonts: Vec<(usize, Option<usize>)> =
-            text.char_indices().zip(wide).map(|((at, char), wide)| (at, self.font(char, bold, wide))).collect();
+        let fonts = text.char_indices().zip(wide);
+        let fonts = fonts.map(|((at, char), wide)| (at, self.find(char, bold, wide).map(|found| found.font)));
+        let fonts: Vec<(usize, Option<usize>)> = fonts.collect();
         let mut letters = Vec::with_capacity(fonts.len());
         let mut x = 0.0;
         for (range, leftwards) in directions(&text) {
