@@ -8,7 +8,7 @@
 use super::{Bar, Lane};
 use crate::{
     model::{Basis, Day, Tone, days_between},
-    raster::{Colour, Drawing, Fill, Run, Shape, Tile},
+    raster::{Colour, Drawing, Fill, Shape, Tile},
 };
 
 /// The width of a card in pixels.
@@ -86,7 +86,7 @@ pub struct Card {
     pub mark: Option<Day>,
     /// The day for which statuses are worked out: what begins later is drawn as scheduled.
     pub today: Option<Day>,
-    /// Whether the text is Chinese: its punctuation then comes from the Chinese font.
+    /// Whether the text is Chinese: all of it is then set in the Chinese font.
     pub chinese: bool,
 }
 
@@ -161,27 +161,13 @@ const LANE: f64 = 58.0;
 /// The room of a glyph before its word.
 const GLYPH: f64 = 44.0;
 
-/// Whether a character is set in the Latin font within Chinese text.
-#[must_use]
-pub fn is_latin(char: char) -> bool {
-    char < '\u{2000}' && char != '·'
-}
-
-/// Cuts a text into runs of one font: in Chinese, Latin letters and digits are set in the Latin font and all else, the
-/// quotation marks and dashes that both fonts have included, in the Chinese one. Several spaces are one, as in a page.
-fn runs(text: &str, chinese: bool) -> Vec<Run> {
-    let mut out: Vec<Run> = vec![];
-    let mut spaced = false;
+/// A text as it is set: several spaces are one, as in a page, and marks that are never drawn are none.
+fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
     for char in text.chars() {
         let char = if char.is_ascii_whitespace() { ' ' } else { char };
-        if char.is_control() || spaced && char == ' ' {
-            continue;
-        }
-        spaced = char == ' ';
-        let wide = chinese && !is_latin(char);
-        match out.last_mut().filter(|run| run.wide == wide) {
-            Some(run) => run.words.push(char),
-            None => out.push(Run { words: char.into(), wide }),
+        if !char.is_control() && !(char == ' ' && out.ends_with(' ')) {
+            out.push(char);
         }
     }
     out
@@ -196,12 +182,13 @@ impl Sheet<'_> {
         self.shapes.push(Shape::Rect { x, y, width, height, fill: Fill::Flat(colour) });
     }
 
-    /// A line of text.
+    /// A line of text. In Chinese, Latin letters and digits too come from the Chinese font, which has but one weight:
+    /// they were drawn to stand beside its characters, and so were the quotation marks and dashes that both have.
     fn text(&mut self, words: &str, set: &Type) {
         let Type { x, y, size, bold, ends, colour } = *set;
-        let runs = runs(words, self.chinese);
-        if !runs.is_empty() {
-            self.shapes.push(Shape::Text { x, y, size, bold, ends, colour, runs });
+        let (words, wide) = (plain(words), self.chinese);
+        if !words.is_empty() {
+            self.shapes.push(Shape::Text { x, y, size, bold, ends, colour, words, wide });
         }
     }
 
@@ -373,16 +360,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn runs_of_one_font() {
-        let cut = |text, chinese| -> Vec<(String, bool)> {
-            runs(text, chinese).into_iter().map(|run| (run.words, run.wide)).collect()
-        };
-        let run = |words: &str, wide| (words.to_owned(), wide);
-        assert_eq!(cut("the  “H20”\nrule\u{7}", false), [run("the “H20” rule", false)]);
-        assert_eq!(
-            cut("对 H20，“A”", true),
-            [run("对", true), run(" H20", false), run("，“", true), run("A", false), run("”", true)]
-        );
-        assert!(cut("", true).is_empty());
+    fn what_is_not_drawn_is_left_out_and_spaces_are_one() {
+        assert_eq!(plain("the  “H20”\n\t rule\u{7}"), "the “H20” rule");
+        assert_eq!(plain(""), "");
     }
 }

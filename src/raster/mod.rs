@@ -22,7 +22,6 @@ use palette::{Palette, blend, part};
 use text::Fonts;
 
 pub use shape::{Colour, Drawing, Fill, Shape, Tile, colour};
-pub use text::Run;
 
 /// The version of what is painted from the same drawing: raised when the same shapes give other bytes.
 const VERSION: &str = "3";
@@ -57,10 +56,10 @@ impl Painter {
         char.is_control() || self.fonts.has(char)
     }
 
-    /// How wide a text is in pixels: the advances of its characters, before kerning.
+    /// How wide a text is in pixels: the advances of its characters, before kerning. `wide` as in [`Shape::Text`].
     #[must_use]
-    pub fn width(&self, text: &str, size: f64, bold: bool, chinese: impl Fn(char) -> bool) -> f64 {
-        text.chars().map(|char| self.fonts.advance(char, bold, chinese(char)) * size).sum()
+    pub fn width(&self, text: &str, size: f64, bold: bool, wide: bool) -> f64 {
+        text.chars().map(|char| self.fonts.advance(char, bold, wide) * size).sum()
     }
 
     /// A short text that changes whenever the picture of this drawing would.
@@ -118,8 +117,8 @@ impl Painter {
                 };
                 canvas.mask(&mask, 0, 0, palette.flat(*colour));
             }
-            Shape::Text { x, y, size, bold, ends, colour, runs } => {
-                let (letters, width) = self.fonts.set(runs, *size, *bold);
+            Shape::Text { x, y, size, bold, ends, colour, words, wide } => {
+                let (letters, width) = self.fonts.set(words, *wide, *size, *bold);
                 let (left, flat) = (if *ends { x - width } else { *x }, palette.flat(*colour));
                 for letter in &letters {
                     let (mask, right, down) = self.fonts.mask(letter, left, *y, *size);

@@ -1,7 +1,5 @@
 //! What a picture is made of before it is pixels: a list of shapes on a ground, painted one over the other.
 
-use super::text::Run;
-
 /// A colour: red, green, blue.
 pub type Colour = [u8; 3];
 
@@ -85,8 +83,10 @@ pub enum Shape {
         ends: bool,
         /// Its colour.
         colour: Colour,
-        /// Its words, cut where another font is asked for.
-        runs: Vec<Run>,
+        /// Its words.
+        words: String,
+        /// Whether a Chinese font is asked first for each character, and not the Latin one.
+        wide: bool,
     },
 }
 
@@ -179,16 +179,12 @@ impl Bytes {
                 self.numbers(&[*x, *y, *scale, line.unwrap_or(-1.0)]);
                 self.0.extend(colour);
             }
-            Shape::Text { x, y, size, bold, ends, colour, runs } => {
+            Shape::Text { x, y, size, bold, ends, colour, words, wide } => {
                 self.0.push(3);
                 self.numbers(&[*x, *y, *size]);
-                self.0.extend([u8::from(*bold), u8::from(*ends)]);
+                self.0.extend([*bold, *ends, *wide].map(u8::from));
                 self.0.extend(colour);
-                self.length(runs.len());
-                for Run { words, wide } in runs {
-                    self.0.push(u8::from(*wide));
-                    self.text(words);
-                }
+                self.text(words);
             }
         }
     }

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use super::{Drawing, Fill, Painter, Run, Shape, Tile, colour};
+use super::{Drawing, Fill, Painter, Shape, Tile, colour};
 
 const PAPER: [u8; 3] = [0xf8, 0xf9, 0xf7];
 const INK: [u8; 3] = [0x17, 0x21, 0x2b];
@@ -17,8 +17,8 @@ fn drawing(shapes: Vec<Shape>) -> Drawing {
 }
 
 fn text(words: &str) -> Shape {
-    let runs = vec![Run { words: words.to_owned(), wide: false }];
-    Shape::Text { x: 4.0, y: 30.0, size: 20.0, bold: false, ends: false, colour: INK, runs }
+    let words = words.to_owned();
+    Shape::Text { x: 4.0, y: 30.0, size: 20.0, bold: false, ends: false, colour: INK, words, wide: false }
 }
 
 fn rect(x: f64, y: f64, width: f64, height: f64) -> Shape {
@@ -111,20 +111,17 @@ fn letters_that_lean_towards_each_other_are_kerned() {
         let picture = pixels(&painter, vec![shape]);
         (0..120).rev().find(|column| picture.iter().any(|row| row[*column] != PAPER)).expect("there is ink")
     };
-    let spread = 4.0 + painter.width("TATATA", 20.0, false, |_| false);
+    let spread = 4.0 + painter.width("TATATA", 20.0, false, false);
     assert!((end(text("TATATA")) as f64) < spread - 5.0, "{} and {spread}", end(text("TATATA")));
-    let Shape::Text { y, size, bold, colour, runs, .. } = text("Chip") else { unreachable!("it is a text") };
-    let right = end(Shape::Text { x: 100.0, y, size, bold, ends: true, colour, runs });
+    let Shape::Text { y, size, bold, colour, words, wide, .. } = text("Chip") else { unreachable!("it is a text") };
+    let right = end(Shape::Text { x: 100.0, y, size, bold, ends: true, colour, words, wide });
     assert!((97..=100).contains(&right), "it ends at 100, and not at {right}");
 }
 
 #[test]
 fn a_line_is_read_in_its_direction() {
     let fonts = super::text::Fonts::new(fonts().iter().filter_map(super::Font::read).collect());
-    let width = |words: &str| {
-        let runs = [Run { words: words.to_owned(), wide: false }];
-        fonts.set(&runs, 20.0, false).1
-    };
+    let width = |words: &str| fonts.set(words, false, 20.0, false).1;
     assert!((width("abc") * 2.0 - width("abcabc")).abs() < 1.0);
     // No font has the Hebrew letter, so it takes no room; the words about it do.
     assert!((width("abc א def") - width("abc ") - width(" def")).abs() < 0.01);
@@ -190,9 +187,9 @@ fn what_no_font_has_is_known() {
     let painter = Painter::new(&fonts());
     assert!("Règlement n° 1, « puces »; 芯片出口管制（美国）、《稀土》 → H20".chars().all(|char| painter.has(char)));
     assert!(!painter.has('𠮷'));
-    let narrow = painter.width("ill", 20.0, false, |_| false);
-    assert!(narrow > 5.0 && narrow < painter.width("MWM", 20.0, false, |_| false));
-    assert!((painter.width("芯片", 20.0, true, |_| true) - 40.0).abs() < 0.01);
+    let narrow = painter.width("ill", 20.0, false, false);
+    assert!(narrow > 5.0 && narrow < painter.width("MWM", 20.0, false, false));
+    assert!((painter.width("芯片", 20.0, true, true) - 40.0).abs() < 0.01);
     let no_font: Arc<[u8]> = b"no font".to_vec().into();
     assert!(!Painter::new(&[no_font]).has('a'));
 }

@@ -13,15 +13,6 @@ use unicode_bidi::ParagraphBidiInfo;
 
 use super::{canvas::Mask, font::Font};
 
-/// A piece of a line of text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Run {
-    /// The words.
-    pub words: String,
-    /// Whether a Chinese font is asked first, and not the Latin one.
-    pub wide: bool,
-}
-
 /// How many bytes of masks are kept at most. The letters of a large site come to a quarter of it.
 const KEPT: usize = 64 << 20;
 
@@ -96,15 +87,12 @@ impl Fonts {
     }
 
     /// Sets a line of text. Gives its letters and its width in pixels. A character that no font has is left out.
-    pub(super) fn set(&self, runs: &[Run], size: f64, bold: bool) -> (Vec<Letter>, f64) {
-        let text: String = runs.iter().map(|run| run.words.as_str()).collect();
-        let wide = runs.iter().flat_map(|run| run.words.chars().map(|_| run.wide));
-        let fonts = text.char_indices().zip(wide);
-        let fonts = fonts.map(|((at, char), wide)| (at, self.find(char, bold, wide).map(|found| found.font)));
-        let fonts: Vec<(usize, Option<usize>)> = fonts.collect();
+    pub(super) fn set(&self, text: &str, wide: bool, size: f64, bold: bool) -> (Vec<Letter>, f64) {
+        let find = |(at, char)| (at, self.find(char, bold, wide).map(|found| found.font));
+        let fonts: Vec<(usize, Option<usize>)> = text.char_indices().map(find).collect();
         let mut letters = Vec::with_capacity(fonts.len());
         let mut x = 0.0;
-        for (range, leftwards) in directions(&text) {
+        for (range, leftwards) in directions(text) {
             let mut pieces = pieces(&fonts, &range);
             if leftwards {
                 pieces.reverse();

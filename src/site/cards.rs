@@ -269,7 +269,7 @@ impl<'a> Desk<'a> {
     }
 
     fn width(&self, text: &str, size: f64, bold: bool) -> f64 {
-        self.studio.painter.width(text, size, bold, |char| self.card.chinese && !card::is_latin(char))
+        self.studio.painter.width(text, size, bold, self.card.chinese)
     }
 
     fn finish(self) -> view::Card {
