@@ -166,7 +166,7 @@ fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for char in text.chars() {
         let char = if char.is_ascii_whitespace() { ' ' } else { char };
-        if !char.is_control() && !(char == ' ' && out.ends_with(' ')) {
+        if !(char.is_control() || char == ' ' && out.ends_with(' ')) {
             out.push(char);
         }
     }
