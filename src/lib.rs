@@ -344,8 +344,8 @@ pub fn assemble(
 fn draw_cards(studio: &site::Studio, site: &Site, out: &Path, sink: &dyn Sink) -> io::Result<()> {
     let wanted = site.cards();
     let kept = output::kept(out, &wanted.keys().collect::<Vec<&Route>>())?;
-    wanted.par_iter().try_for_each(|(route, svg)| {
-        let bytes = kept.get(route).cloned().or_else(|| studio.painter.png(svg));
+    wanted.par_iter().try_for_each(|(route, drawing)| {
+        let bytes = kept.get(route).cloned().or_else(|| studio.painter.png(drawing));
         let bytes = bytes.ok_or_else(|| io::Error::other(format!("the card `{route}` cannot be drawn")))?;
         sink.put(route.clone(), bytes)
     })

@@ -1,15 +1,15 @@
-//! The card of a page: a picture of 1200 by 630 pixels for those who share its address. It is drawn without a browser,
-//! so it is a whole SVG that stands by itself: no style sheet, no percentages, every colour written out.
+//! The card of a page: a picture of 1200 by 630 pixels for those who share its address. It is seen without a browser, so
+//! it is no SVG but a list of shapes for `raster` to paint: every length in pixels, every colour written out.
 //!
 //! It speaks as the pages do: law a solid bar, the word a hatched outline above it, practice a thin line below; each
 //! tone a colour, a texture and a glyph. What it shows does not depend on the day of the build but on its month, so an
 //! unchanged card is the same card tomorrow.
 
-use super::{
-    Bar, Lane,
-    text::{Esc, Num, put},
+use super::{Bar, Lane};
+use crate::{
+    model::{Basis, Day, Tone, days_between},
+    raster::{Colour, Drawing, Fill, Shape, Tile},
 };
-use crate::model::{Basis, Day, Tone, days_between};
 
 /// The width of a card in pixels.
 pub const WIDTH: u32 = 1200;
@@ -18,21 +18,21 @@ pub const HEIGHT: u32 = 630;
 /// The free edge at its left and right.
 pub const EDGE: f64 = 64.0;
 
-/// The colours of a card, each as `#rrggbb`.
+/// The colours of a card.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ink {
     /// The ground.
-    pub paper: String,
+    pub paper: Colour,
     /// Text.
-    pub ink: String,
+    pub ink: Colour,
     /// Lesser text.
-    pub ink_2: String,
+    pub ink_2: Colour,
     /// Lines.
-    pub rule: String,
+    pub rule: Colour,
     /// The one accent.
-    pub accent: String,
+    pub accent: Colour,
     /// For each tone, in the order of [`Tone::ALL`]: the fill, the tint, the text.
-    pub tones: [[String; 3]; 5],
+    pub tones: [[Colour; 3]; 5],
 }
 
 /// A status with its word.
@@ -86,7 +86,7 @@ pub struct Card {
     pub mark: Option<Day>,
     /// The day for which statuses are worked out: what begins later is drawn as scheduled.
     pub today: Option<Day>,
-    /// Whether the text is Chinese: its punctuation then comes from the Chinese font.
+    /// Whether the text is Chinese: all of it is then set in the Chinese font.
     pub chinese: bool,
 }
 
@@ -97,67 +97,54 @@ impl Card {
     pub const SMALL: f64 = 26.0;
 }
 
-/// The name of the Latin font.
-const LATIN: &str = "Literata";
-/// The name of the Chinese font.
-const CHINESE: &str = "Noto Serif CJK SC";
-
 /// How a text is set: where, how large, how heavy, in which colour.
-struct Type<'a> {
+struct Type {
     x: f64,
     y: f64,
     size: f64,
     bold: bool,
-    fill: &'a str,
-    anchor: &'static str,
+    ends: bool,
+    colour: Colour,
+}
+
+/// A card in the making.
+struct Sheet<'a> {
+    ink: &'a Ink,
+    chinese: bool,
+    shapes: Vec<Shape>,
 }
 
 /// Draws a card.
 #[must_use]
-pub fn card(card: &Card, ink: &Ink) -> String {
-    let mut out = String::with_capacity(6 * 1024);
+pub fn card(card: &Card, ink: &Ink) -> Drawing {
+    let mut sheet = Sheet { ink, chinese: card.chinese, shapes: Vec::with_capacity(96) };
     let (right, width) = (f64::from(WIDTH) - EDGE, f64::from(WIDTH));
-    put!(
-        out,
-        r#"<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="{LATIN}, {CHINESE}">"#
-    );
-    patterns(&mut out, card, ink);
-    // Along whole pixels nothing needs smoothing, which takes as long as all the text.
-    put!(out, r#"<g shape-rendering="crispEdges"><rect width="{WIDTH}" height="{HEIGHT}" fill="{}"/>"#, ink.paper);
-    put!(out, r#"<rect width="{}" height="10" fill="{}"/></g>"#, Num(width), ink.accent);
-    let small = |x, y, anchor| Type { x, y, size: Card::SMALL, bold: false, fill: &ink.ink_2, anchor };
-    put!(
-        out,
-        r#"<circle cx="{0}" cy="65" r="11" fill="none" stroke="{1}" stroke-width="3.5"/><path d="M{0} 54v22a11 11 0 0 1 0-22z" fill="{1}"/>"#,
-        Num(EDGE + 12.0),
-        ink.accent
-    );
-    let name = Type { bold: true, fill: &ink.ink, ..small(EDGE + 36.0, 74.0, "start") };
-    text(&mut out, &card.site, &name, card.chinese);
-    text(&mut out, &card.as_of, &small(right, 74.0, "end"), card.chinese);
+    sheet.rect(0.0, 0.0, width, 10.0, ink.accent);
+    let small = |x, y, ends| Type { x, y, size: Card::SMALL, bold: false, ends, colour: ink.ink_2 };
+    sheet.half_disc(EDGE + 12.0, 65.0, 11.0, 3.5, ink.accent);
+    sheet.text(&card.site, &Type { bold: true, colour: ink.ink, ..small(EDGE + 36.0, 74.0, false) });
+    sheet.text(&card.as_of, &small(right, 74.0, true));
     let mut y = 146.0;
     if !card.over.is_empty() {
-        text(&mut out, &card.over, &Type { fill: &ink.accent, ..small(EDGE, y, "start") }, card.chinese);
+        sheet.text(&card.over, &Type { colour: ink.accent, ..small(EDGE, y, false) });
     }
     y += card.size * 0.42;
     for line in &card.title {
         y += card.size * 1.16;
-        let set =
-            Type { x: EDGE, y: y - card.size * 0.25, size: card.size, bold: true, fill: &ink.ink, anchor: "start" };
-        text(&mut out, line, &set, card.chinese);
+        let set = Type { x: EDGE, y: y - card.size * 0.25, size: card.size, bold: true, ends: false, colour: ink.ink };
+        sheet.text(line, &set);
     }
     y += 12.0;
     for line in &card.text {
         y += 40.0;
-        text(&mut out, line, &Type { size: 29.0, ..small(EDGE, y, "start") }, card.chinese);
+        sheet.text(line, &Type { size: 29.0, ..small(EDGE, y, false) });
     }
     for row in &card.rows {
         y += 52.0;
-        status_row(&mut out, row, y, ink, card.chinese);
+        sheet.status_row(row, y);
     }
-    strip(&mut out, card, ink);
-    out.push_str("</svg>");
-    out
+    sheet.strip(card);
+    Drawing { width: WIDTH, height: HEIGHT, ground: ink.paper, shapes: sheet.shapes }
 }
 
 /// The width of the column of labels before a strip.
@@ -171,235 +158,210 @@ pub fn strip_height(lanes: usize) -> f64 {
 
 const LANE: f64 = 58.0;
 
-fn tone(ink: &Ink, tone: Tone) -> &[String; 3] {
-    &ink.tones[Tone::ALL.iter().position(|&other| other == tone).unwrap_or_default()]
-}
-
-/// A line of text. In Chinese, runs of Latin letters and digits are set in the Latin font and all else, the quotation
-/// marks and dashes that both fonts have included, in the Chinese one.
-fn text(out: &mut String, words: &str, set: &Type, chinese: bool) {
-    let (weight, anchor) = (if set.bold { 600 } else { 400 }, set.anchor);
-    put!(
-        out,
-        r#"<text x="{}" y="{}" font-size="{}" font-weight="{weight}" fill="{}""#,
-        Num(set.x),
-        Num(set.y),
-        Num(set.size),
-        set.fill
-    );
-    if anchor != "start" {
-        put!(out, r#" text-anchor="{anchor}""#);
-    }
-    out.push('>');
-    if chinese {
-        for (run, latin) in runs(words) {
-            let family = if latin { LATIN } else { CHINESE };
-            put!(out, r#"<tspan font-family="{family}" xml:space="preserve">{}</tspan>"#, Esc(run));
-        }
-    } else {
-        put!(out, "{}", Esc(words));
-    }
-    out.push_str("</text>");
-}
-
-/// Whether a character is set in the Latin font within Chinese text.
-#[must_use]
-pub fn is_latin(char: char) -> bool {
-    char < '\u{2000}' && char != '·'
-}
-
-/// Cuts a text into runs of one font.
-fn runs(text: &str) -> Vec<(&str, bool)> {
-    let mut out = vec![];
-    let mut start = 0;
-    let mut before: Option<bool> = None;
-    for (at, char) in text.char_indices() {
-        let latin = is_latin(char);
-        if let Some(is) = before.filter(|is| *is != latin) {
-            out.push((&text[start..at], is));
-            start = at;
-        }
-        before = Some(latin);
-    }
-    out.extend(before.map(|is| (&text[start..], is)));
-    out
-}
-
-/// The glyph of a tone in a box of 12 by 12: the disc fills as the way closes.
-fn glyph(out: &mut String, of: Tone, x: f64, y: f64, scale: f64, colour: &str) {
-    put!(
-        out,
-        r#"<g transform="translate({} {}) scale({})" fill="none" stroke="{colour}" stroke-width="1.4">"#,
-        Num(x),
-        Num(y),
-        Num(scale)
-    );
-    let shape = match of {
-        Tone::Open => r#"<circle cx="6" cy="6" r="4.5"/>"#,
-        Tone::Conditional => {
-            r#"<circle cx="6" cy="6" r="4.5"/><path d="M6 1.5v9a4.5 4.5 0 0 1 0-9z" fill="currentColor"/>"#
-        }
-        Tone::Restricted => {
-            r#"<circle cx="6" cy="6" r="4.5"/><path d="M2.2 4.6h7.6v2.8H2.2z" fill="currentColor" stroke="none"/>"#
-        }
-        Tone::Closed => r#"<circle cx="6" cy="6" r="4.5" fill="currentColor"/>"#,
-        Tone::Neutral => r#"<path d="M6 1.2 10.8 6 6 10.8 1.2 6z"/>"#,
-    };
-    out.push_str(&shape.replace("currentColor", colour));
-    out.push_str("</g>");
-}
-
-fn status_row(out: &mut String, row: &CardRow, y: f64, ink: &Ink, chinese: bool) {
-    let mut x = EDGE;
-    if let Some(before) = &row.before {
-        x = status(out, before, x, y, &ink.ink_2, chinese);
-        put!(
-            out,
-            r#"<path d="M{} {}h34m-10 -8l10 8l-10 8" fill="none" stroke="{}" stroke-width="2.5"/>"#,
-            Num(x + 18.0),
-            Num(y - 11.0),
-            ink.ink_2
-        );
-        x += 72.0;
-    }
-    let colour = &tone(ink, row.after.tone)[2];
-    let begin = x + GLYPH;
-    x = status(out, &row.after, x, y, colour, chinese);
-    // The basis again as a line: solid for law, broken for a word, thin for practice.
-    let line = match row.basis {
-        Basis::Law => r#"stroke-width="5""#,
-        Basis::Announced => r#"stroke-width="3" stroke-dasharray="9 5""#,
-        Basis::Practice => r#"stroke-width="2""#,
-    };
-    let under = Num(y + 11.0);
-    put!(out, r#"<line x1="{}" x2="{}" y1="{under}" y2="{under}" stroke="{colour}" {line}/>"#, Num(begin), Num(x));
-    let note = Type { x: x + 22.0, y, size: Card::SMALL, bold: false, fill: &ink.ink_2, anchor: "start" };
-    text(out, &row.note, &note, chinese);
-}
-
-/// A glyph and its word; gives where the word ends.
-fn status(out: &mut String, status: &CardStatus, x: f64, y: f64, colour: &str, chinese: bool) -> f64 {
-    glyph(out, status.tone, x - 2.0, y - 29.0, 2.8, colour);
-    let set = Type { x: x + GLYPH, y, size: Card::STATUS, bold: true, fill: colour, anchor: "start" };
-    text(out, &status.word, &set, chinese);
-    x + GLYPH + status.width
-}
-
 /// The room of a glyph before its word.
 const GLYPH: f64 = 44.0;
 
-/// The textures of the tones that occur in the strip: `s` for what stands by law, `h` for words and what is scheduled.
-fn patterns(out: &mut String, card: &Card, ink: &Ink) {
-    let bars = || card.lanes.iter().flat_map(|lane| &lane.bars);
-    put!(out, "<defs>");
-    for &of in Tone::ALL.iter().filter(|of| bars().any(|bar| bar.tone == **of)) {
-        let [fill, soft, text] = tone(ink, of);
-        for (letter, hollow, ground, stroke) in [('s', false, fill, &ink.paper), ('h', true, soft, text)] {
-            put!(
-                out,
-                r#"<pattern id="{letter}-{0}" width="8" height="8" patternUnits="userSpaceOnUse"><rect width="8" height="8" fill="{ground}"/><path d="{1}" stroke="{stroke}" stroke-opacity="{2}" stroke-width="1.2" fill="none"/></pattern>"#,
-                of.as_str(),
-                super::pattern::strokes(of, hollow),
-                if hollow { "0.55" } else { "0.7" },
-            );
+/// A text as it is set: several spaces are one, as in a page, and marks that are never drawn are none.
+fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for char in text.chars() {
+        let char = if char.is_ascii_whitespace() { ' ' } else { char };
+        if !(char.is_control() || char == ' ' && out.ends_with(' ')) {
+            out.push(char);
         }
     }
-    put!(out, "</defs>");
+    out
 }
 
-/// The strip along the foot, with its years.
-fn strip(out: &mut String, card: &Card, ink: &Ink) {
-    let Some((from, to)) = card.span.filter(|_| !card.lanes.is_empty()) else { return };
-    let days = f64::from(days_between(from, to).max(1) + 1);
-    let left = EDGE + if card.labels.is_empty() { 0.0 } else { LABELS };
-    let right = f64::from(WIDTH) - EDGE;
-    let wide = right - left;
-    let at = |day: Day| left + f64::from(days_between(from, day)) / days * wide;
-    let top = f64::from(HEIGHT) - 22.0 - strip_height(card.lanes.len());
-    let foot = top + LANE * f64::from(u32::try_from(card.lanes.len()).unwrap_or(0));
-    let years = i32::from(to.year()) - i32::from(from.year()) + 1;
-    for year in from.year()..=to.year() {
-        let Some(first) = Day::new(year, 1, 1).ok().filter(|first| *first >= from) else { continue };
-        let x = at(first);
-        put!(
-            out,
-            r#"<line x1="{0}" x2="{0}" y1="{1}" y2="{2}" stroke="{3}" stroke-width="1.5"/>"#,
-            Num(x),
-            Num(top),
-            Num(foot + 8.0),
-            ink.rule
-        );
-        let every = if years > 14 {
-            5
-        } else if years > 8 {
-            2
-        } else {
-            1
-        };
-        if year % every == 0 && x < right - 50.0 {
-            let set = Type { x: x + 6.0, y: foot + 28.0, size: 20.0, bold: false, fill: &ink.ink_2, anchor: "start" };
-            text(out, &year.to_string(), &set, false);
+impl Sheet<'_> {
+    fn tone(&self, tone: Tone) -> &[Colour; 3] {
+        &self.ink.tones[Tone::ALL.iter().position(|&other| other == tone).unwrap_or_default()]
+    }
+
+    fn rect(&mut self, x: f64, y: f64, width: f64, height: f64, colour: Colour) {
+        self.shapes.push(Shape::Rect { x, y, width, height, fill: Fill::Flat(colour) });
+    }
+
+    /// A line of text. In Chinese, Latin letters and digits too come from the Chinese font, which has but one weight:
+    /// they were drawn to stand beside its characters, and so were the quotation marks and dashes that both have.
+    fn text(&mut self, words: &str, set: &Type) {
+        let Type { x, y, size, bold, ends, colour } = *set;
+        let (words, wide) = (plain(words), self.chinese);
+        if !words.is_empty() {
+            self.shapes.push(Shape::Text { x, y, size, bold, ends, colour, words, wide });
         }
     }
-    for (n, lane) in card.lanes.iter().enumerate() {
-        let y = top + LANE * f64::from(u32::try_from(n).unwrap_or(0));
-        if let Some(label) = card.labels.get(n) {
-            let set = Type { x: EDGE, y: y + 39.0, size: 22.0, bold: false, fill: &ink.ink, anchor: "start" };
-            text(out, label, &set, card.chinese);
-        }
-        for bar in &lane.bars {
-            let begin = at(bar.start).max(left);
-            let end = bar.end.map_or(right, |end| at(end) + wide / days).min(right);
-            if begin >= right || end <= left {
-                continue;
+
+    /// A circle whose line runs along a radius, its left half filled.
+    fn half_disc(&mut self, x: f64, y: f64, radius: f64, line: f64, colour: Colour) {
+        const HALF: &str = "M0-1V1C-.5523 1-1 .5523-1 0C-1-.5523-.5523-1 0-1Z";
+        self.ring(x, y, radius, line, colour);
+        self.shapes.push(Shape::Path { data: HALF, x, y, scale: radius, line: None, colour });
+    }
+
+    fn ring(&mut self, x: f64, y: f64, radius: f64, line: f64, colour: Colour) {
+        self.shapes.push(Shape::Ring { x, y, outer: radius + line / 2.0, inner: radius - line / 2.0, colour });
+    }
+
+    /// The glyph of a tone about a point: the disc fills as the way closes.
+    fn glyph(&mut self, of: Tone, x: f64, y: f64, colour: Colour) {
+        let (radius, line) = (12.6, 4.0);
+        match of {
+            Tone::Open => self.ring(x, y, radius, line, colour),
+            Tone::Conditional => self.half_disc(x, y, radius, line, colour),
+            Tone::Restricted => {
+                self.ring(x, y, radius, line, colour);
+                self.rect(x - radius + line / 2.0, y - 4.0, 2.0 * radius - line, 8.0, colour);
             }
-            let due = card.today.is_some_and(|today| bar.start > today);
-            draw_bar(out, bar, begin, (end - begin).max(3.0), y, due, ink);
+            Tone::Closed => {
+                self.shapes.push(Shape::Ring { x, y, outer: radius + line / 2.0, inner: 0.0, colour });
+            }
+            Tone::Neutral => {
+                let data = "M0-1L1 0L0 1L-1 0Z";
+                self.shapes.push(Shape::Path { data, x, y, scale: 13.4, line: Some(line), colour });
+            }
         }
-        put!(
-            out,
-            r#"<line x1="{}" x2="{}" y1="{y_}" y2="{y_}" stroke="{}" stroke-width="1.5"/>"#,
-            Num(EDGE),
-            Num(right),
-            ink.rule,
-            y_ = Num(y + LANE)
-        );
     }
-    if let Some(x) = card.mark.map(at).filter(|x| (left..=right).contains(x)) {
-        put!(
-            out,
-            r#"<line x1="{0}" x2="{0}" y1="{1}" y2="{2}" stroke="{3}" stroke-width="3"/><circle cx="{0}" cy="{1}" r="8" fill="{3}"/>"#,
-            Num(x),
-            Num(top - 6.0),
-            Num(foot + 8.0),
-            ink.accent
-        );
+
+    fn status_row(&mut self, row: &CardRow, y: f64) {
+        let mut x = EDGE;
+        if let Some(before) = &row.before {
+            let colour = self.ink.ink_2;
+            x = self.status(before, x, y, colour);
+            let data = "M0 0H34M24-8L34 0L24 8";
+            self.shapes.push(Shape::Path { data, x: x + 18.0, y: y - 11.0, scale: 1.0, line: Some(2.5), colour });
+            x += 72.0;
+        }
+        let colour = self.tone(row.after.tone)[2];
+        let begin = x + GLYPH;
+        x = self.status(&row.after, x, y, colour);
+        // The basis again as a line: solid for law, broken for a word, thin for practice.
+        match row.basis {
+            Basis::Law => self.rect(begin, y + 9.0, x - begin, 5.0, colour),
+            Basis::Announced => self.broken(begin, y + 10.0, x - begin, 3.0, (9.0, 5.0), colour),
+            Basis::Practice => self.rect(begin, y + 10.0, x - begin, 2.0, colour),
+        }
+        let note = Type { x: x + 22.0, y, size: Card::SMALL, bold: false, ends: false, colour: self.ink.ink_2 };
+        self.text(&row.note, &note);
+    }
+
+    /// A glyph and its word; gives where the word ends.
+    fn status(&mut self, status: &CardStatus, x: f64, y: f64, colour: Colour) -> f64 {
+        self.glyph(status.tone, x + 15.0, y - 12.0, colour);
+        let set = Type { x: x + GLYPH, y, size: Card::STATUS, bold: true, ends: false, colour };
+        self.text(&status.word, &set);
+        x + GLYPH + status.width
+    }
+
+    /// A broken line along the lesser side of a box: pieces and gaps, the first piece at its beginning.
+    fn broken(&mut self, x: f64, y: f64, width: f64, height: f64, (piece, gap): (f64, f64), colour: Colour) {
+        let (across, length) = (width >= height, width.max(height));
+        let mut from = 0.0;
+        while from < length {
+            let long = piece.min(length - from);
+            if across {
+                self.rect(x + from, y, long, height, colour);
+            } else {
+                self.rect(x, y + from, width, long, colour);
+            }
+            from += piece + gap;
+        }
+    }
+
+    /// The strip along the foot, with its years.
+    fn strip(&mut self, card: &Card) {
+        let Some((from, to)) = card.span.filter(|_| !card.lanes.is_empty()) else { return };
+        let ink = self.ink;
+        let days = f64::from(days_between(from, to).max(1) + 1);
+        let left = EDGE + if card.labels.is_empty() { 0.0 } else { LABELS };
+        let right = f64::from(WIDTH) - EDGE;
+        let wide = right - left;
+        // On whole pixels: a sharp line is seen where a soft one of its width is not.
+        let at = |day: Day| (left + f64::from(days_between(from, day)) / days * wide).round();
+        let top = f64::from(HEIGHT) - 22.0 - strip_height(card.lanes.len());
+        let foot = top + LANE * f64::from(u32::try_from(card.lanes.len()).unwrap_or(0));
+        let years = i32::from(to.year()) - i32::from(from.year()) + 1;
+        for year in from.year()..=to.year() {
+            let Some(first) = Day::new(year, 1, 1).ok().filter(|first| *first >= from) else { continue };
+            let x = at(first);
+            self.rect(x - 1.0, top, 2.0, foot + 8.0 - top, ink.rule);
+            let every = if years > 14 {
+                5
+            } else if years > 8 {
+                2
+            } else {
+                1
+            };
+            if year % every == 0 && x < right - 50.0 {
+                let colour = ink.ink_2;
+                let set = Type { x: x + 6.0, y: foot + 28.0, size: 20.0, bold: false, ends: false, colour };
+                self.text(&year.to_string(), &set);
+            }
+        }
+        for (n, lane) in card.lanes.iter().enumerate() {
+            let y = top + LANE * f64::from(u32::try_from(n).unwrap_or(0));
+            if let Some(label) = card.labels.get(n) {
+                let set = Type { x: EDGE, y: y + 39.0, size: 22.0, bold: false, ends: false, colour: ink.ink };
+                self.text(label, &set);
+            }
+            for bar in &lane.bars {
+                let begin = at(bar.start).max(left);
+                let after = |end: Day| (left + f64::from(days_between(from, end) + 1) / days * wide).round();
+                let end = bar.end.map_or(right, after).min(right);
+                if begin >= right || end <= left {
+                    continue;
+                }
+                let due = card.today.is_some_and(|today| bar.start > today);
+                self.bar(bar, begin, (end - begin).max(3.0), y, due);
+            }
+            self.rect(EDGE, y + LANE - 1.0, right - EDGE, 2.0, ink.rule);
+        }
+        if let Some(x) = card.mark.map(at).filter(|x| (left..=right).contains(x)) {
+            self.rect(x - 1.5, top - 6.0, 3.0, foot + 14.0 - top, ink.accent);
+            self.shapes.push(Shape::Ring { x, y: top - 6.0, outer: 8.0, inner: 0.0, colour: ink.accent });
+        }
+    }
+
+    fn bar(&mut self, bar: &Bar, x: f64, width: f64, y: f64, due: bool) {
+        let [fill, soft, line] = *self.tone(bar.tone);
+        let ground = self.ink.paper;
+        let solid = Tile { ground: fill, ink: ground, opacity: 0.7, lines: super::pattern::strokes(bar.tone, false) };
+        let hollow = Tile { ground: soft, ink: line, opacity: 0.55, lines: super::pattern::strokes(bar.tone, true) };
+        let (y, height) = match bar.basis {
+            Basis::Announced => (y + 6.0, 12.0),
+            Basis::Law => (y + 20.0, 22.0),
+            Basis::Practice => (y + 47.0, 5.0),
+        };
+        match bar.basis {
+            Basis::Practice => self.rect(x, y, width, height, line),
+            Basis::Law if !due => self.tiled(x, y, width, height, solid),
+            _ => {
+                self.tiled(x, y, width, height, hollow);
+                let pieces = if due { (7.0, 4.0) } else { (f64::INFINITY, 0.0) };
+                for y in [y - 1.0, y + height - 1.0] {
+                    self.broken(x - 1.0, y, width + 2.0, 2.0, pieces, line);
+                }
+                for x in [x - 1.0, x + width - 1.0] {
+                    self.broken(x, y - 1.0, 2.0, height + 2.0, pieces, line);
+                }
+            }
+        }
+    }
+
+    fn tiled(&mut self, x: f64, y: f64, width: f64, height: f64, tile: Tile) {
+        // A tone without a texture is its colour alone.
+        let fill = if tile.lines.is_empty() { Fill::Flat(tile.ground) } else { Fill::Tile(tile) };
+        self.shapes.push(Shape::Rect { x, y, width, height, fill });
     }
 }
 
-fn draw_bar(out: &mut String, bar: &Bar, x: f64, width: f64, y: f64, due: bool, ink: &Ink) {
-    let [_, _, line] = tone(ink, bar.tone);
-    let name = bar.tone.as_str();
-    let (top, height, letter) = match bar.basis {
-        Basis::Announced => (y + 6.0, 12.0, 'h'),
-        Basis::Law => (y + 20.0, 22.0, if due { 'h' } else { 's' }),
-        Basis::Practice => (y + 47.0, 5.0, 's'),
-    };
-    let (x, width) = (Num(x), Num(width));
-    let (top, height) = (Num(top), Num(height));
-    match bar.basis {
-        Basis::Practice => {
-            put!(out, r#"<rect x="{x}" y="{top}" width="{width}" height="{height}" fill="{line}"/>"#);
-        }
-        Basis::Law if !due => {
-            put!(out, r#"<rect x="{x}" y="{top}" width="{width}" height="{height}" fill="url(#{letter}-{name})"/>"#);
-        }
-        _ => {
-            let dash = if due { r#" stroke-dasharray="7 4""# } else { "" };
-            put!(
-                out,
-                r#"<rect x="{x}" y="{top}" width="{width}" height="{height}" fill="url(#{letter}-{name})" stroke="{line}" stroke-width="2"{dash}/>"#
-            );
-        }
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_drawn_is_left_out_and_spaces_are_one() {
+        assert_eq!(plain("the  “H20”\n\t rule\u{7}"), "the “H20” rule");
+        assert_eq!(plain(""), "");
     }
 }

@@ -1,7 +1,7 @@
 //! The pictures of the site: the swimlane of the board, the strip of one subject, the track of an event's dates.
 //!
-//! This room is pure: plain values in, HTML and SVG text out. It knows no knowledge, no language and no page, and
-//! imports `model` alone.
+//! This room is pure: plain values in, HTML and SVG text out, and of cards a list of shapes. It knows no knowledge, no
+//! language and no page, and imports `model` and the shapes of `raster` alone.
 //!
 //! How a picture speaks, so that it is read in colour, in grey, under forced colours and on paper:
 //!

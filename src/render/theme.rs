@@ -2,6 +2,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    iter,
     sync::Arc,
 };
 
@@ -16,7 +17,7 @@ use crate::{
     model::{Lang, Route, Tone},
     path,
     picture::card::Ink,
-    raster::Painter,
+    raster::{self, Colour, Painter},
     site::{Assets, Studio},
     source::{File, builtin_theme},
 };
@@ -137,25 +138,23 @@ impl Theme {
     /// What cards are drawn with: the fonts of the theme's `cards/`, and its colours by day.
     #[must_use]
     pub fn studio(&self) -> Studio {
-        let colour = |name: &str, default: &str| self.tokens.get(name).cloned().unwrap_or_else(|| default.to_owned());
+        let colour = |name: &str, default: Colour| {
+            self.tokens.get(name).and_then(|value| raster::colour(value)).unwrap_or(default)
+        };
         let tones = Tone::ALL.iter().map(|tone| {
             let tone = tone.as_str();
-            [("", "#8a9597"), ("-soft", "#e9ecee"), ("-ink", "#17212b")]
+            [("", [0x8a, 0x95, 0x97]), ("-soft", [0xe9, 0xec, 0xee]), ("-ink", [0x17, 0x21, 0x2b])]
                 .map(|(part, default)| colour(&format!("tone-{tone}{part}"), default))
         });
         let ink = Ink {
-            paper: colour("paper", "#ffffff"),
-            ink: colour("ink", "#000000"),
-            ink_2: colour("ink-2", "#444444"),
-            rule: colour("rule", "#cccccc"),
-            accent: colour("accent", "#000000"),
+            paper: colour("paper", [0xff; 3]),
+            ink: colour("ink", [0; 3]),
+            ink_2: colour("ink-2", [0x44; 3]),
+            rule: colour("rule", [0xcc; 3]),
+            accent: colour("accent", [0; 3]),
             tones: tones.collect::<Vec<_>>().try_into().unwrap_or_default(),
         };
-        let painter = {
-            let flat = [&ink.paper, &ink.ink, &ink.ink_2, &ink.rule, &ink.accent].into_iter();
-            let colours: Vec<&str> = flat.chain(ink.tones.iter().flatten()).map(String::as_str).collect();
-            Painter::new(&self.fonts, &colours)
-        };
+        let painter = Painter::new(&self.fonts);
         Studio { painter, ink }
     }
 
@@ -311,20 +310,68 @@ fn card_fonts(layers: &BTreeMap<String, File>) -> Vec<Arc<[u8]>> {
     layers.iter().filter(|(name, _)| is_font(name)).map(|(_, file)| file.bytes().into()).collect()
 }
 
-/// The colours that a style sheet names for `:root`, by day: its first block, as the theme's tokens are written.
+/// The colours that a style sheet names for the root of a page by day: those in blocks of `:where(:root)`, and over them
+/// those in blocks of a plain `:root`, which weighs more. Blocks within others hold under a condition and are passed over.
 fn tokens(styles: &str) -> BTreeMap<String, String> {
-    let block = styles.split_once(":root {").and_then(|(_, rest)| rest.split_once('}')).map_or("", |(block, _)| block);
-    let lines = block.split(';').filter_map(|line| line.trim().strip_prefix("--")?.split_once(':'));
     let is_colour = |value: &str| value.len() == 7 && value.starts_with('#');
-    lines
-        .map(|(name, value)| (name.trim(), value.trim()))
-        .filter(|(_, value)| is_colour(value))
-        .map(|(name, value)| (name.to_owned(), value.to_owned()))
-        .collect()
+    let after = |comment: &'_ str| comment.find("*/").map_or(comment.len(), |end| end + 2);
+    let mut parts = styles.split("/*");
+    let first = parts.next().unwrap_or_default();
+    let styles: String = iter::once(first).chain(parts.map(|part| &part[after(part)..])).collect();
+    let mut out = BTreeMap::new();
+    for wanted in [":where(:root)", ":root"] {
+        let (mut depth, mut before) = (0_usize, "");
+        for part in styles.split_inclusive(['{', '}']) {
+            let text = &part[..part.len() - 1];
+            if part.ends_with('{') {
+                depth += 1;
+                before = text.rsplit(';').next().unwrap_or(text).trim();
+                continue;
+            }
+            if depth == 1 && before == wanted {
+                let lines = text.split(';').filter_map(|line| line.trim().strip_prefix("--")?.split_once(':'));
+                let colours = lines.map(|(name, value)| (name.trim(), value.trim()));
+                out.extend(
+                    colours
+                        .filter(|(_, value)| is_colour(value))
+                        .map(|(name, value)| (name.to_owned(), value.to_owned())),
+                );
+            }
+            depth = depth.saturating_sub(1);
+            before = "";
+        }
+    }
+    out
 }
 
 /// An address that changes with the content, so that it can be kept for ever.
 fn hashed(name: &str, extension: &str, text: &str) -> String {
     let hash = blake3::hash(text.as_bytes()).to_hex();
     format!("assets/{name}.{}.{extension}", &hash[..10])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colours_of_the_root_by_day() {
+        let styles = "@layer a;/* { */ :where(:root) {\n  color-scheme: light;\n  --paper: #f8f9f7;\n  --ink: #17212b; --rule: red;\n}\n@media (prefers-color-scheme: dark) { :root { --paper: #000000; } :where(:root) { --ink: #ffffff; } }\n:where(:root[data-theme=\"dark\"]) { --ink: #eeeeee; }\n:root{--ink:#222222}\np { --paper: #111111 }";
+        let wanted = [("ink", "#222222"), ("paper", "#f8f9f7")];
+        let wanted: BTreeMap<String, String> = wanted.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
+        assert_eq!(tokens(styles), wanted);
+        assert!(tokens("").is_empty() && tokens("} :root").is_empty());
+    }
+
+    #[test]
+    fn the_theme_gives_cards_their_colours() {
+        let (theme, _) = Theme::load(&[], &["en".parse().expect("a language")]);
+        let ink = theme.studio().ink;
+        assert_eq!((ink.paper, ink.ink, ink.accent), ([0xf8, 0xf9, 0xf7], [0x17, 0x21, 0x2b], [0x96, 0x13, 0x5f]));
+        assert!(ink.tones.iter().flatten().all(|colour| *colour != [0x8a, 0x95, 0x97]));
+        let mut fills = ink.tones.map(|[fill, _, _]| fill).to_vec();
+        fills.sort_unstable();
+        fills.dedup();
+        assert_eq!(fills.len(), 5, "each tone has its own");
+    }
 }

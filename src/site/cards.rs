@@ -269,12 +269,12 @@ impl<'a> Desk<'a> {
     }
 
     fn width(&self, text: &str, size: f64, bold: bool) -> f64 {
-        self.studio.painter.width(text, size, bold, |char| self.card.chinese && !card::is_latin(char))
+        self.studio.painter.width(text, size, bold, self.card.chinese)
     }
 
     fn finish(self) -> view::Card {
-        let svg = card::card(&self.card, &self.studio.ink);
-        let file = format!("cards/{}.png", self.studio.painter.fingerprint(&svg));
+        let drawing = card::card(&self.card, &self.studio.ink);
+        let file = format!("cards/{}.png", self.studio.painter.fingerprint(&drawing));
         let route = Route::new(file.as_str()).unwrap_or_else(|| unreachable!("a hexadecimal number is an address"));
         view::Card {
             url: format!("{}{file}", self.scope.k.site.base_url),
@@ -282,7 +282,7 @@ impl<'a> Desk<'a> {
             height: card::HEIGHT,
             alt: self.alt.join(". "),
             route,
-            svg: svg.into(),
+            drawing: drawing.into(),
         }
     }
 }

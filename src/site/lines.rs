@@ -5,12 +5,18 @@
 pub fn broken(text: &str, room: f64, width: impl Fn(&str) -> f64) -> Vec<String> {
     let mut lines: Vec<String> = vec![];
     let mut line = String::new();
+    // Measured piece by piece: a line is as wide as its pieces.
+    let mut used = 0.0;
     for piece in pieces(text) {
-        if !line.is_empty() && width(&format!("{line}{}", piece.trim_end())) > room {
+        let words = piece.trim_end();
+        let own = width(words);
+        if !line.is_empty() && used + own > room {
             lines.push(line.trim_end().to_owned());
             line.clear();
+            used = 0.0;
         }
         line.push_str(piece);
+        used += own + if words.len() < piece.len() { width(&piece[words.len()..]) } else { 0.0 };
     }
     if !line.trim_end().is_empty() {
         lines.push(line.trim_end().to_owned());

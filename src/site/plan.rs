@@ -13,6 +13,7 @@ use crate::{
     i18n::Words,
     knowledge::{ActorIx, EventIx, Knowledge, LangIx, PageIx, Record, StoryIx, SubjectIx},
     model::{Day, Id, Route},
+    raster::Drawing,
 };
 
 /// The addresses of what a theme adds to every page.
@@ -453,13 +454,13 @@ impl Site {
         own.or_else(|| self.site_cards[planned.lang].clone()).filter(|_| !planned.noindex)
     }
 
-    /// The cards of the site, and of records that have their own, as SVG by the address of the picture.
+    /// The cards of the site, and of records that have their own, as drawings by the address of the picture.
     #[must_use]
-    pub fn cards(&self) -> BTreeMap<Route, Arc<str>> {
+    pub fn cards(&self) -> BTreeMap<Route, Arc<Drawing>> {
         let own = if self.assets.own_cards { &self.pages[..] } else { &[] };
         let cards = own.par_iter().filter_map(|planned| self.card(planned));
         let cards = cards.chain(self.site_cards.par_iter().flatten().cloned());
-        cards.map(|card| (card.route, card.svg)).collect()
+        cards.map(|card| (card.route, card.drawing)).collect()
     }
 
     /// A page in every language of the site.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::Date;
-use crate::model::Route;
+use crate::{model::Route, raster::Drawing};
 
 /// A link of the furniture.
 #[derive(Clone, Debug, Serialize)]
@@ -127,7 +127,7 @@ pub struct Card {
     pub route: Route,
     /// What it is drawn from.
     #[serde(skip)]
-    pub svg: Arc<str>,
+    pub drawing: Arc<Drawing>,
 }
 
 /// Who publishes the site.
