@@ -137,12 +137,15 @@ pub fn changes(scope: &Scope, ix: EventIx) -> Vec<view::Change> {
     changes.into_iter().map(|(_, change)| change).collect()
 }
 
+/// The event before and the event after.
+type Beside = (Option<EventIx>, Option<EventIx>);
+
 /// The events before and after on each subject; subjects that have the same ones stand together.
 fn neighbours(scope: &Scope, ix: EventIx) -> Vec<view::Neighbours> {
     let mut subjects: Vec<_> = scope.k.event(ix).effects.iter().map(|effect| effect.subject).collect();
     subjects.sort_unstable();
     subjects.dedup();
-    let mut all: Vec<((Option<EventIx>, Option<EventIx>), Vec<view::Link>)> = vec![];
+    let mut all: Vec<(Beside, Vec<view::Link>)> = vec![];
     for subject in subjects {
         let events = &scope.k.subject(subject).events;
         let Ok(place) = events.binary_search(&ix) else { continue };
