@@ -110,9 +110,9 @@ impl Fonts {
         (letters, x)
     }
 
-    /// The mask of a letter of a line that begins at a point, and the pixel that it is drawn about. A Chinese letter
-    /// stands on a whole pixel, which keeps its strokes sharp; a Latin one on a quarter, which keeps the gaps between
-    /// letters even. All stand on whole lines.
+    /// The mask of a letter of a line that begins at a point, and the pixel that it is drawn about. A letter of a
+    /// Chinese font stands on a whole pixel, which keeps its strokes sharp; one of another on a quarter, which keeps the
+    /// gaps between letters even. All stand on whole lines.
     pub(super) fn mask(&self, letter: &Letter, x: f64, y: f64, size: f64) -> (Arc<Mask>, i32, i32) {
         let font = &self.list[letter.font];
         let steps = if font.is_wide() { 1.0 } else { 4.0 };
