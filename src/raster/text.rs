@@ -136,7 +136,7 @@ impl Fonts {
 
 /// Cuts a line into what is read in one direction, from left to right as it is seen, and says of each whether it is
 /// read leftwards.
-fn directions(text: &str) -> Vec<(Range<usize>, bool)> {
+pub(super) fn directions(text: &str) -> Vec<(Range<usize>, bool)> {
     let leftwards = |char: char| matches!(char, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}');
     if !text.chars().any(leftwards) {
         return vec![(0..text.len(), false)];
