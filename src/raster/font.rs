@@ -114,6 +114,10 @@ impl Font {
     }
 }
 
+/// How far from its origin a letter may reach, in pixels: many times the largest size. The outlines of a broken font are
+/// cut there, or their masks would fill all memory.
+const FAR: f32 = 2048.0;
+
 struct Pen {
     right: f32,
     commands: Vec<Command>,
@@ -121,7 +125,7 @@ struct Pen {
 
 impl Pen {
     fn at(&self, x: f32, y: f32) -> Vector {
-        Vector::new(x + self.right, -y)
+        Vector::new(x.clamp(-FAR, FAR) + self.right, -y.clamp(-FAR, FAR))
     }
 }
 

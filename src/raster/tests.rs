@@ -123,6 +123,9 @@ fn a_line_is_read_in_its_direction() {
     let fonts = super::text::Fonts::new(fonts().iter().filter_map(super::Font::read).collect());
     let width = |words: &str| fonts.set(words, false, 20.0, false).1;
     assert!((width("abc") * 2.0 - width("abcabc")).abs() < 1.0);
+    assert_eq!(super::text::directions("ab cd"), [(0..5, false)]);
+    assert_eq!(super::text::directions("ab אב"), [(0..3, false), (3..7, true)]);
+    assert_eq!(super::text::directions("אב ab"), [(5..7, false), (0..5, true)], "from left to right as it is seen");
     // No font has the Hebrew letter, so it takes no room; the words about it do.
     assert!((width("abc א def") - width("abc ") - width(" def")).abs() < 0.01);
 }

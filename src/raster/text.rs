@@ -110,9 +110,9 @@ impl Fonts {
         (letters, x)
     }
 
-    /// The mask of a letter of a line that begins at a point, and the pixel that it is drawn about. A Chinese letter
-    /// stands on a whole pixel, which keeps its strokes sharp; a Latin one on a quarter, which keeps the gaps between
-    /// letters even. All stand on whole lines.
+    /// The mask of a letter of a line that begins at a point, and the pixel that it is drawn about. A letter of a
+    /// Chinese font stands on a whole pixel, which keeps its strokes sharp; one of another on a quarter, which keeps the
+    /// gaps between letters even. All stand on whole lines.
     pub(super) fn mask(&self, letter: &Letter, x: f64, y: f64, size: f64) -> (Arc<Mask>, i32, i32) {
         let font = &self.list[letter.font];
         let steps = if font.is_wide() { 1.0 } else { 4.0 };
@@ -136,7 +136,7 @@ impl Fonts {
 
 /// Cuts a line into what is read in one direction, from left to right as it is seen, and says of each whether it is
 /// read leftwards.
-fn directions(text: &str) -> Vec<(Range<usize>, bool)> {
+pub(super) fn directions(text: &str) -> Vec<(Range<usize>, bool)> {
     let leftwards = |char: char| matches!(char, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}');
     if !text.chars().any(leftwards) {
         return vec![(0..text.len(), false)];

@@ -5,16 +5,25 @@
 pub(super) fn bare(styles: &str) -> String {
     let mut out = String::with_capacity(styles.len());
     let mut rest = styles;
-    while let Some(at) = rest.find(['/', '"', '\'', '(']) {
+    while let Some(at) = rest.find(['/', '"', '\'', '(', '\\']) {
         let (before, here) = rest.split_at(at);
         out.push_str(before);
         let end = match here.as_bytes()[0] {
             b'/' if here.starts_with("/*") => {
                 let end = here[2..].find("*/").map_or(here.len(), |end| end + 4);
                 if !here.starts_with("/*!") {
-                    // Between two words it is what parts them.
-                    out.push_str(if out.ends_with(char::is_whitespace) { "" } else { " " });
-                    rest = here[end..].trim_start();
+                    let after = here[end..].trim_start();
+                    let touches = !out.is_empty() && !after.is_empty() && after.len() == here.len() - end;
+                    // Between two words it is what parts them, and a blank there could mean more: `a .b` is not `a.b`.
+                    let left = if out.ends_with(char::is_whitespace) {
+                        ""
+                    } else if touches {
+                        "/**/"
+                    } else {
+                        " "
+                    };
+                    out.push_str(left);
+                    rest = after;
                     continue;
                 }
                 end
@@ -25,6 +34,8 @@ pub(super) fn bare(styles: &str) -> String {
                 here.find(')').map_or(here.len(), |end| end + 1)
             }
             quote @ (b'"' | b'\'') => end_of_text(here, quote),
+            // A mark behind a backslash is part of a name.
+            b'\\' => here[1..].chars().next().map_or(1, |next| 1 + next.len_utf8()),
             _ => 1,
         };
         out.push_str(&here[..end]);
@@ -55,7 +66,8 @@ mod tests {
     #[test]
     fn comments_are_left_out() {
         assert_eq!(bare("/* a */\na { b: c } /* d */\n/* e\n f */\ng { h: i }\n"), " a { b: c } g { h: i }\n");
-        assert_eq!(bare("a/**/b { c: d }"), "a b { c: d }");
+        assert_eq!(bare("a/* b */.c { d: e }"), "a/**/.c { d: e }");
+        assert_eq!(bare("a /* b */.c /* d */ { e: f }"), "a .c { e: f }");
         assert_eq!(bare("a { b: c } /* never closed"), "a { b: c } ");
     }
 
@@ -69,6 +81,7 @@ mod tests {
             r#"a { background: url( "b/*c" ); margin: calc(1px / 2) }"#,
             "a { content: \"not closed\n} b { c: d }",
             "é { width: 1px/2; }",
+            r".it\'s { a: b } .1\/2 { c: '/*' }",
         ] {
             assert_eq!(bare(text), text);
         }

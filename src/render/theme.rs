@@ -310,6 +310,12 @@ fn card_fonts(layers: &BTreeMap<String, File>) -> Vec<Arc<[u8]>> {
     layers.iter().filter(|(name, _)| is_font(name)).map(|(_, file)| file.bytes().into()).collect()
 }
 
+/// What a value is by day that may be another by night.
+fn by_day(value: &str) -> &str {
+    let day = value.strip_prefix("light-dark(").and_then(|both| both.split(',').next());
+    day.unwrap_or(value).trim()
+}
+
 /// The colours that a style sheet names for the root of a page by day: those in blocks of `:where(:root)`, and over them
 /// those in blocks of a plain `:root`, which weighs more. Blocks within others hold under a condition and are passed over.
 fn tokens(styles: &str) -> BTreeMap<String, String> {
@@ -330,7 +336,7 @@ fn tokens(styles: &str) -> BTreeMap<String, String> {
             }
             if depth == 1 && before == wanted {
                 let lines = text.split(';').filter_map(|line| line.trim().strip_prefix("--")?.split_once(':'));
-                let colours = lines.map(|(name, value)| (name.trim(), value.trim()));
+                let colours = lines.map(|(name, value)| (name.trim(), by_day(value.trim())));
                 out.extend(
                     colours
                         .filter(|(_, value)| is_colour(value))
@@ -356,8 +362,8 @@ mod tests {
 
     #[test]
     fn colours_of_the_root_by_day() {
-        let styles = "@layer a;/* { */ :where(:root) {\n  color-scheme: light;\n  --paper: #f8f9f7;\n  --ink: #17212b; --rule: red;\n}\n@media (prefers-color-scheme: dark) { :root { --paper: #000000; } :where(:root) { --ink: #ffffff; } }\n:where(:root[data-theme=\"dark\"]) { --ink: #eeeeee; }\n:root{--ink:#222222}\np { --paper: #111111 }";
-        let wanted = [("ink", "#222222"), ("paper", "#f8f9f7")];
+        let styles = "@layer a;/* { */ :where(:root) {\n  color-scheme: light;\n  --paper: #f8f9f7;\n  --ink: #17212b; --rule: red;\n}\n@media (prefers-color-scheme: dark) { :root { --paper: #000000; } :where(:root) { --ink: #ffffff; } }\n:where(:root[data-theme=\"dark\"]) { --ink: #eeeeee; }\n:root{--ink:#222222; --accent: light-dark(#00574b, #6fd3c1)}\np { --paper: #111111 }";
+        let wanted = [("accent", "#00574b"), ("ink", "#222222"), ("paper", "#f8f9f7")];
         let wanted: BTreeMap<String, String> = wanted.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
         assert_eq!(tokens(styles), wanted);
         assert!(tokens("").is_empty() && tokens("} :root").is_empty());

@@ -1,9 +1,8 @@
 //! What is on the card of a page: the picture that goes with its address where it is shared.
 //!
 //! Where records have cards of their own, events, subjects and stories have them; every other page, and without that
-//! every page, has the site's. A text with a character
-//! that no font of the theme has is never drawn: without its title a page has the site's card, and without any other
-//! text the card does without it.
+//! every page, has the site's. A text with a character that no font of the theme has is never drawn: without its title
+//! a page has the site's card, and without any other text the card does without it.
 
 use super::{board, lines, pictures, plan::Spec, scope::Scope, view};
 use crate::{

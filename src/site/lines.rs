@@ -35,7 +35,14 @@ pub fn cut(mut lines: Vec<String>, most: usize, room: f64, width: impl Fn(&str) 
             continue;
         }
         let whole = line.len();
-        while width(&format!("{line}…")) > room && line.pop().is_some() {}
+        // Measured character by character: a word may be as long as its file.
+        let mut used = width(line) + width("…");
+        while used > room
+            && let Some((at, _)) = line.char_indices().next_back()
+        {
+            used -= width(&line[at..]);
+            line.truncate(at);
+        }
         // A word is left out whole, unless that would leave next to nothing.
         if line.len() < whole
             && line.ends_with(|char: char| char.is_alphanumeric() && char < '\u{2e80}')

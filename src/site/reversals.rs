@@ -26,9 +26,14 @@ pub fn page(scope: &Scope) -> view::ReversalsPage {
 /// What an event undid in one way, where it did.
 fn reversal(scope: &Scope, relation: Relation, ix: EventIx) -> Option<view::Reversal> {
     let event = scope.k.event(ix);
+    let known = |ix: EventIx| {
+        let date = scope.k.event(ix).record.date;
+        days_between(date.first_day(), date.last_day()) <= 31
+    };
     let undone = event.acts_on.iter().filter(|(kind, _)| *kind == relation).map(|(kind, other)| view::Undone {
         relation: scope.relation(*kind, *other, false),
-        after: scope.words.gap(days_between(scope.k.event(*other).day(), event.day())),
+        after: (known(ix) && known(*other))
+            .then(|| scope.words.gap(days_between(scope.k.event(*other).day(), event.day()))),
     });
     let undone: Vec<view::Undone> = undone.collect();
     let by = event.issuer.map(|actor| scope.actor_link(actor));

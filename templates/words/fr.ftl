@@ -427,7 +427,7 @@ change-correction = Correction
 change-retraction = Retrait
 change-addition = Nouvelle fiche
 changes-intro = Ce qui a été ajouté, précisé ou corrigé sur ce site.
-changed-entries = Entrées modifiées
+changed-entries = Fiches modifiées
 
 ## Pays et territoires
 

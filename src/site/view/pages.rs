@@ -334,8 +334,8 @@ pub struct Reversal {
 pub struct Undone {
     /// What the other did to it.
     pub relation: Relation,
-    /// How long after it: "four months later".
-    pub after: String,
+    /// How long after it: "four months later". None where the month of either is not known.
+    pub after: Option<String>,
 }
 
 /// Changes to the site itself.
