@@ -406,7 +406,7 @@ change-correction = Correction
 change-retraction = Retraction
 change-addition = New entry
 changes-intro = What was added to this site, made clearer or put right.
-changed-entries = Entries changed
+changed-entries = Changed entries
 
 ## Jurisdictions
 

@@ -161,7 +161,7 @@ nothing-here = Il n’y a encore rien ici.
 see-all = Tout voir
 all-events = Tous les événements
 reversals = Ce qui a été remis en cause
-reversals-intro = Les actes qui en défont d’autres, du plus récent au plus ancien : ce qu’ils défont, et au bout de combien de temps.
+reversals-intro = Les actes qui reviennent sur d’autres, du plus récent au plus ancien : ce qu’ils défont, et au bout de combien de temps.
 undone-reverses = Remis en cause
 undone-suspends = Suspendu
 undone-supersedes = Remplacé
@@ -427,7 +427,7 @@ change-correction = Correction
 change-retraction = Retrait
 change-addition = Nouvelle fiche
 changes-intro = Ce qui a été ajouté, précisé ou corrigé sur ce site.
-changed-entries = Entrées modifiées
+changed-entries = Fiches modifiées
 
 ## Pays et territoires
 
