@@ -123,7 +123,6 @@ compare = Compare two days
 search = Search
 data = Data
 steps = Steps
-related = Related
 history = History
 facts = Facts
 limits = Against the legal thresholds

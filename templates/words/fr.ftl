@@ -122,7 +122,6 @@ compare = Comparer deux jours
 search = Recherche
 data = Données
 steps = Étapes
-related = Voir aussi
 history = Historique
 facts = Données techniques
 limits = Au regard des seuils légaux
