@@ -123,7 +123,6 @@ compare = Compare two days
 search = Search
 data = Data
 steps = Steps
-related = Related
 history = History
 facts = Facts
 limits = Against the legal thresholds
@@ -210,7 +209,7 @@ opened-by = Opened by
 closed-by = Closed by
 closed-lapse = lapsed
 still-open = still open
-became = became
+became = then
 no-status-before = no status
 no-status-after = no status
 unchanged = unchanged
@@ -406,7 +405,7 @@ change-correction = Correction
 change-retraction = Retraction
 change-addition = New entry
 changes-intro = What was added to this site, made clearer or put right.
-changed-entries = Entries changed
+changed-entries = Changed entries
 
 ## Jurisdictions
 

@@ -121,7 +121,6 @@ compare = 两日对比
 search = 搜索
 data = 数据
 steps = 步骤
-related = 相关内容
 history = 沿革
 facts = 基本数据
 limits = 对照各时期的法定门槛

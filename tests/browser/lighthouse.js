@@ -72,7 +72,7 @@ try {
         if (id !== "performance") scores[id] = category.score ?? 0;
         for (const { id: audit, weight } of category.auditRefs) {
           const { score, scoreDisplayMode, title, displayValue, details } = lhr.audits[audit];
-          if (weight > 0 && score !== null && score < 0.9 && !["notApplicable", "informative", "manual"].includes(scoreDisplayMode)) {
+          if (weight > 0 && score !== null && score < 1 && !["notApplicable", "informative", "manual"].includes(scoreDisplayMode)) {
             const first = details?.items?.slice(0, 2).map((item) => item.node?.snippet ?? item.description ?? item.reason ?? "").filter(Boolean).join(" | ");
             why.push(`${id}, ${audit}: ${title} ${displayValue ?? ""} ${first ?? ""}`.trim());
           }
@@ -87,7 +87,7 @@ try {
       else failed += 1;
       console.log(`${fine ? "ok" : "FAILED"}  ${type}: ${id} ${Math.round(scores[id] * 100)}${id === "performance" ? ` (of ${performance.map((s) => Math.round(s * 100)).join(", ")})` : ""}`);
     }
-    for (const line of new Set(why)) console.log(`    ${line}`);
+    if (CATEGORIES.some((id) => scores[id] < 1)) for (const line of new Set(why)) console.log(`    ${line}`);
   }
 } finally {
   await browser.stop();
