@@ -9,9 +9,29 @@ use crate::{
 };
 
 /// The first segments of addresses that are the site's own: no free page may take them.
-pub const RESERVED: [&str; 20] = [
-    "actors", "as-of", "assets", "changes", "compare", "data", "embed", "events", "feeds", "kinds", "media", "search",
-    "sources", "status", "stories", "style", "subjects", "timeline", "upcoming", "years",
+pub const RESERVED: [&str; 22] = [
+    "actors",
+    "as-of",
+    "assets",
+    "cards",
+    "changes",
+    "compare",
+    "data",
+    "embed",
+    "events",
+    "feeds",
+    "kinds",
+    "media",
+    "reversals",
+    "search",
+    "sources",
+    "status",
+    "stories",
+    "style",
+    "subjects",
+    "timeline",
+    "upcoming",
+    "years",
 ];
 
 /// Whether an address is taken by the site itself or by one of its languages.

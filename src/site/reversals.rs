@@ -17,8 +17,9 @@ pub fn page(scope: &Scope) -> view::ReversalsPage {
     let group = |relation: Relation| {
         let all = (0..scope.k.events.len()).rev().map(EventIx::nth);
         let acts: Vec<view::Reversal> = all.filter_map(|ix| reversal(scope, relation, ix)).collect();
-        let kind = relation.as_str();
-        (!acts.is_empty()).then(|| view::ReversalGroup { kind, name: scope.t(&format!("undone-{kind}"), &[]), acts })
+        let (kind, count) = (relation.as_str(), acts.iter().map(|act| act.undone.len()).sum());
+        let name = scope.t(&format!("undone-{kind}"), &[]);
+        (!acts.is_empty()).then_some(view::ReversalGroup { kind, name, count, acts })
     };
     view::ReversalsPage { groups: UNDOING.into_iter().filter_map(group).collect() }
 }
@@ -30,11 +31,15 @@ fn reversal(scope: &Scope, relation: Relation, ix: EventIx) -> Option<view::Reve
         let date = scope.k.event(ix).record.date;
         days_between(date.first_day(), date.last_day()) <= 31
     };
-    let undone = event.acts_on.iter().filter(|(kind, _)| *kind == relation).map(|(kind, other)| view::Undone {
-        relation: scope.relation(*kind, *other, false),
-        after: (known(ix) && known(*other))
-            .then(|| scope.words.gap(days_between(scope.k.event(*other).day(), event.day()))),
-    });
+    let after = |other: EventIx| {
+        let days = days_between(scope.k.event(other).day(), event.day());
+        (known(ix) && known(other) && days >= 0).then(|| scope.words.gap(days))
+    };
+    let undone = event
+        .acts_on
+        .iter()
+        .filter(|(kind, _)| *kind == relation)
+        .map(|(kind, other)| view::Undone { relation: scope.relation(*kind, *other, false), after: after(*other) });
     let undone: Vec<view::Undone> = undone.collect();
     let by = event.issuer.map(|actor| scope.actor_link(actor));
     (!undone.is_empty()).then(|| view::Reversal { event: scope.event_link(ix), by, undone })

@@ -1,7 +1,7 @@
 // Lighthouse on the four main pages, as on a phone: everything once, performance as the median of three. Asked for is 100 in
 // all four. What else a machine has to do only ever lowers the score of performance: a median below 100 is tried again up to
-// nine runs, and where it stays below, one run must have reached 100 and the median 95. On a machine that was slower at any
-// time than the scores are made for, performance is told and not judged.
+// nine runs, and where it stays below, one run must have reached 100 and the median 95. Where the machine was
+// slower meanwhile than the scores are made for, the performance of a page is told and not judged.
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -57,6 +57,7 @@ try {
     const scores = {};
     const why = [];
     const performance = [];
+    const own = [];
     for (let run = 0; run < RUNS || (run < MOST_RUNS && median(performance) < 1); run++) {
       const { lhr } = await lighthouse(address, {
         port: browser.port,
@@ -67,7 +68,7 @@ try {
       });
       if (lhr.runtimeError) throw new Error(`${type}: ${lhr.runtimeError.message}`);
       performance.push(lhr.categories.performance.score ?? 0);
-      speeds.push(lhr.environment.benchmarkIndex);
+      own.push(lhr.environment.benchmarkIndex);
       for (const [id, category] of Object.entries(lhr.categories)) {
         if (id !== "performance") scores[id] = category.score ?? 0;
         for (const { id: audit, weight } of category.auditRefs) {
@@ -79,10 +80,11 @@ try {
         }
       }
     }
+    speeds.push(...own);
     scores.performance = median(performance);
     const disturbed = Math.max(...performance) === 1 && scores.performance >= DISTURBED;
     for (const id of CATEGORIES) {
-      const fine = scores[id] === 1 || (id === "performance" && (disturbed || Math.min(...speeds) < FAST));
+      const fine = scores[id] === 1 || (id === "performance" && (disturbed || Math.min(...own) < FAST));
       if (fine) passed += 1;
       else failed += 1;
       console.log(`${fine ? "ok" : "FAILED"}  ${type}: ${id} ${Math.round(scores[id] * 100)}${id === "performance" ? ` (of ${performance.map((s) => Math.round(s * 100)).join(", ")})` : ""}`);

@@ -109,6 +109,11 @@ fn the_reference_site_builds_and_every_link_leads_somewhere() {
     assert_eq!(run.code, 0, "{}", run.err);
     let files = tree(out.path());
     links_resolve(&files);
+    let folders: BTreeSet<&str> = files.keys().filter_map(|path| Some(path.split_once('/')?.0)).collect();
+    let others = ["fr", "zh-Hans", "about", "method"];
+    let open: Vec<&&str> =
+        folders.iter().filter(|name| !annals::knowledge::RESERVED.contains(name) && !others.contains(name)).collect();
+    assert_eq!(open, [&""; 0], "folders of the site that a page of its own may not take");
     for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".xml")) {
         well_formed(path, bytes);
     }

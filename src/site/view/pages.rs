@@ -314,6 +314,8 @@ pub struct ReversalGroup {
     pub kind: &'static str,
     /// What became of what they undid, in words: "Reversed".
     pub name: String,
+    /// How many acts they undid.
+    pub count: usize,
     /// The acts, latest first.
     pub acts: Vec<Reversal>,
 }
