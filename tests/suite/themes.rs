@@ -493,8 +493,7 @@ fn every_word_is_said_somewhere() {
     // A key with a mark before it and none of its kind behind: `related` is not said by `related_to`.
     let is_said = |mark: &str, key: &str| {
         let goes_on = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
-        let written = format!("{mark}{key}");
-        texts.match_indices(&written).any(|(at, _)| !texts[at + written.len()..].starts_with(goes_on))
+        texts.match_indices(&format!("{mark}{key}")).any(|(at, found)| !texts[at + found.len()..].starts_with(goes_on))
     };
     let dead: Vec<&str> = keys.filter(|key| !["\"", "{ ", "'"].iter().any(|mark| is_said(mark, key))).collect();
     assert_eq!(dead, [""; 0]);
