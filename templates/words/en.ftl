@@ -517,7 +517,8 @@ gap-same-day = same day
 gap-later = { $stretch } later
 gap-earlier = { $stretch } earlier
 
-## Dates that are not quite dates. first-of-month is the figure of the first day of a month
+## Dates that are not quite dates. first-of-month is the figure of the first day of a month, "1er" in French; what stands
+## after every figure, as the dot in German, comes by itself
 
 first-of-month = { $day }
 date-about = about { $date }
@@ -554,7 +555,7 @@ order = Order
 order-newest = Newest first
 order-oldest = Oldest first
 search-label = Search this site
-search-placeholder = A chip, a rule, a docket number…
+search-placeholder = A name, a rule, a docket number…
 search-result =
     { $n ->
         [0] Nothing found.

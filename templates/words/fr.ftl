@@ -575,7 +575,7 @@ order = Ordre
 order-newest = Récents d’abord
 order-oldest = Anciens d’abord
 search-label = Chercher sur ce site
-search-placeholder = Une puce, une règle, un numéro de dossier…
+search-placeholder = Un nom, une règle, un numéro de dossier…
 search-result =
     { $n ->
         [0] Aucun résultat.

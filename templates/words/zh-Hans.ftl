@@ -498,7 +498,7 @@ order = 排序
 order-newest = 从新到旧
 order-oldest = 从旧到新
 search-label = 搜索本站
-search-placeholder = 芯片、规则、案卷号……
+search-placeholder = 名称、规则、案卷号……
 search-result =
     { $n ->
         [0] 没有找到结果。
