@@ -51,8 +51,10 @@ pub struct Checked {
     pub theme: Option<Arc<Theme>>,
     /// What is to be said, sorted, with every place in bytes.
     pub diagnostics: Vec<Diagnostic>,
-    /// Counts.
+    /// Counts, of what is not told too.
     pub summary: Summary,
+    /// How many errors and warnings were left out, because there are too many to be read.
+    untold: (usize, usize),
 }
 
 /// The stages of a run, in order.
@@ -154,11 +156,14 @@ impl Checked {
     }
 
     pub(crate) fn add(&mut self, mut found: Vec<Diagnostic>) {
+        let (errors, warnings) = diag::curb(&mut found);
+        self.untold = (self.untold.0 + errors, self.untold.1 + warnings);
         catalog::locate(&self.sources, &mut found);
         self.diagnostics.extend(found);
         diag::tidy(&mut self.diagnostics);
-        self.summary.errors = self.diagnostics.iter().filter(|found| found.is_error()).count();
-        self.summary.warnings = self.diagnostics.len() - self.summary.errors;
+        let errors = self.diagnostics.iter().filter(|found| found.is_error()).count();
+        self.summary.errors = errors + self.untold.0;
+        self.summary.warnings = self.diagnostics.len() - errors + self.untold.1;
         if self.summary.errors > 0 {
             self.knowledge = None;
         }
@@ -196,8 +201,11 @@ pub fn understand_read(
         warnings: 0,
     };
     let languages = knowledge.as_ref().map(|knowledge| knowledge.site.languages.clone()).unwrap_or_default();
+    // Beside an error about too many of them no theme is read in each.
+    let languages = if languages.len() > knowledge::MOST_LANGUAGES { vec![] } else { languages };
     let knowledge = knowledge.map(Arc::new);
-    let mut checked = Checked { sources, knowledge, languages, theme: None, diagnostics: vec![], summary };
+    let mut checked =
+        Checked { sources, knowledge, languages, theme: None, diagnostics: vec![], summary, untold: (0, 0) };
     checked.add(diagnostics);
     checked
 }

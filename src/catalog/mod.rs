@@ -3,6 +3,8 @@
 //! Parsing never stops at a fault: it gives back what it could read and the list of troubles.
 
 mod limits;
+mod marks;
+mod media;
 mod record;
 mod shape;
 mod syntax;
@@ -17,6 +19,7 @@ use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
 pub use limits::*;
+pub use marks::is_unfit;
 pub use record::*;
 pub use shape::web_address;
 pub use translation::*;
@@ -184,7 +187,7 @@ fn item(file: &File) -> Read {
     let path = &file.path;
     let below = file.below("content").unwrap_or_default();
     if below.starts_with("media/") {
-        return Ok(Item::Media(file.clone()));
+        return media::fault(file).map_or_else(|| Ok(Item::Media(file.clone())), |found| Err(vec![found]));
     }
     let misplaced = |message: String, help: &str| vec![Diagnostic::new(Code(4), Place::file(path), message).help(help)];
     let Some(text) = file.text() else {
@@ -193,6 +196,10 @@ fn item(file: &File) -> Read {
             "put pictures and other files under `content/media/`, or begin the name with `_` to have it ignored",
         ));
     };
+    let unfit = marks::written(path, text);
+    if !unfit.is_empty() {
+        return Err(unfit);
+    }
     let (folder, name) = match below.split_once('/') {
         None => ("", below),
         Some((folder, rest)) => (folder, rest.rsplit('/').next().unwrap_or(rest)),

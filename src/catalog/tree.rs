@@ -115,13 +115,16 @@ const BRACKETS: usize = 500;
 /// Where a text is nested beyond what any record can need, judged without parsing it.
 #[must_use]
 pub fn overgrown(text: &str) -> Option<usize> {
-    let (mut depth, mut dashes) = (0usize, 0usize);
+    let (mut depth, mut dashes, mut unclosed) = (0usize, 0usize, 0usize);
     for (at, byte) in text.bytes().enumerate() {
         match byte {
             b'[' | b'{' => depth += 1,
             b']' | b'}' => depth = depth.saturating_sub(1),
             // Nesting does not outlast a text block: a line that begins at the margin begins a new field.
-            b'\n' if text[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic()) => depth = 0,
+            b'\n' if text[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic()) => {
+                unclosed += depth;
+                depth = 0;
+            }
             _ => {}
         }
         match byte {
@@ -129,7 +132,7 @@ pub fn overgrown(text: &str) -> Option<usize> {
             b' ' => {}
             _ => dashes = 0,
         }
-        if depth > BRACKETS || dashes > BRACKETS {
+        if depth > BRACKETS || dashes > BRACKETS || unclosed > 2 * BRACKETS {
             return Some(at);
         }
     }

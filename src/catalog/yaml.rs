@@ -16,7 +16,7 @@ use serde_json::Value as Json;
 
 use super::{
     ActorRecord, EventRecord, PageRecord, ScaleRecord, SiteRecord, SourceEntry, StoryRecord, SubjectRecord,
-    Translation, shape::Shape, syntax, tree,
+    Translation, marks, shape::Shape, syntax, tree,
 };
 use crate::diag::{Code, Diagnostic, Place};
 
@@ -41,7 +41,9 @@ where
         return Err(vec![found.label("nested or repeated beyond what a record can need")]);
     }
     // An alias can make a small text enormous, and no record needs one: such a file takes the slow path at once.
-    if !may_have_alias(text)
+    let escapes = has_escape(text);
+    if !escapes
+        && !may_have_alias(text)
         && let Ok(record) = serde_yaml::from_str::<T>(text)
     {
         return Ok(record);
@@ -60,6 +62,13 @@ where
         let place = Place::bytes(file, offset..offset);
         return Err(vec![Diagnostic::new(Code(102), place, "the file is empty").label("a record is needed here")]);
     };
+    if escapes {
+        let mut found = vec![];
+        marks::escaped(file, &tree, offset, &mut found);
+        if !found.is_empty() {
+            return Err(found);
+        }
+    }
     let schema = schema::<T>();
     let mut shape = Shape { file, offset, root: &schema, found: vec![] };
     shape.hold(&tree, &schema, "");
@@ -82,17 +91,27 @@ pub fn merge(file: &Arc<str>, mark: Range<usize>) -> Diagnostic {
         .help("keep one version, and delete the lines with `<<<<<<<`, `=======` and `>>>>>>>`")
 }
 
-/// Whether a plain scalar might be an alias, an anchor or a tag. Quoted text may raise a false alarm, which costs only time.
+/// Whether a plain scalar might be an alias, an anchor or a tag: one of their marks where a value may begin. Text may raise a
+/// false alarm, which costs only time.
 fn may_have_alias(text: &str) -> bool {
-    text.lines().any(|line| {
-        let value = line.trim_start().trim_start_matches("- ");
-        let value = value.split_once(": ").map_or(value, |(_, value)| value).trim_start();
-        value.starts_with(['*', '&', '!'])
-            || line.contains("<<:")
-            || line.contains("[*")
-            || line.contains(", *")
-            || (line.contains('{') && [": *", ": &", ": !"].iter().any(|mark| line.contains(mark)))
-    })
+    // The last character of the line that is no blank, and whether blanks stand after it.
+    let (mut before, mut apart) = ('\n', true);
+    for char in text.chars() {
+        let opens = matches!(before, '\n' | '[' | '{' | ',') || (apart && matches!(before, ':' | '-' | '?'));
+        match char {
+            '*' | '&' | '!' if opens => return true,
+            ' ' | '\t' => apart = true,
+            '\r' => {}
+            _ => (before, apart) = (char, char == '\n'),
+        }
+    }
+    text.contains("<<:")
+}
+
+/// Whether a quoted text might name a character that cannot be written: YAML's escapes for those.
+fn has_escape(text: &str) -> bool {
+    let named = |byte: &u8| matches!(byte, b'0' | b'a' | b'b' | b'e' | b'f' | b'v' | b'x' | b'u' | b'U' | b'N');
+    text.contains('\\') && text.as_bytes().windows(2).any(|pair| pair[0] == b'\\' && named(&pair[1]))
 }
 
 /// The JSON Schema of a type, made once.

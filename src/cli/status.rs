@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::args::{AnswerFormat, Known};
 use super::streams::stdout;
 use crate::{
-    diag::nearest,
+    diag::{nearest, visible},
     knowledge::{EventIx, Knowledge, Record, StatusIx, TrackIx, TrackStatus, UpcomingKind, track::Standing},
     model::{Basis, Day, Jurisdiction, day_after},
 };
@@ -55,7 +55,8 @@ pub fn status(
                 status_text(k, answer, &mut text);
             }
             if answers.is_empty() {
-                let _ = writeln!(text, "{}: no event says anything of its status.", k.subject(ix).record.name);
+                let _ =
+                    writeln!(text, "{}: no event says anything of its status.", visible(&k.subject(ix).record.name));
             }
             out.write_all(text.as_bytes())
         }
@@ -116,7 +117,7 @@ fn id(k: &Knowledge, event: EventIx) -> &str {
 
 fn name(k: &Knowledge, status: StatusIx) -> String {
     let status = k.status_of(status);
-    format!("{} ({})", status.id, status.name[0])
+    format!("{} ({})", status.id, visible(&status.name[0]))
 }
 
 fn track_name(k: &Knowledge, track: TrackIx) -> String {
@@ -129,7 +130,8 @@ fn status_text(k: &Knowledge, answer: &TrackStatus, out: &mut String) {
     let subject = k.subject(entry.subject);
     let clock = if answer.known == answer.on && answer.on != k.today { "as known then" } else { "as known on" };
     let clock = if clock == "as known then" { clock.to_owned() } else { format!("{clock} {}", answer.known) };
-    let _ = writeln!(out, "{} ({}) on {}, {clock}", subject.record.name, track_name(k, answer.track), answer.on);
+    let _ =
+        writeln!(out, "{} ({}) on {}, {clock}", visible(&subject.record.name), track_name(k, answer.track), answer.on);
     for basis in Basis::ALL {
         let _ = write!(out, "  {:<10} ", basis.as_str());
         match answer.whole.of(*basis) {
@@ -142,7 +144,7 @@ fn status_text(k: &Knowledge, answer: &TrackStatus, out: &mut String) {
             writeln!(out, "  {:<10} {} from {} [{}]", "scheduled", name(k, item.status), item.from, id(k, item.event));
     }
     for part in &answer.parts {
-        let _ = write!(out, "  {:<10} {}, {}: ", "in part", entry.parts[part.part].name, part.basis.as_str());
+        let _ = write!(out, "  {:<10} {}, {}: ", "in part", visible(&entry.parts[part.part].name), part.basis.as_str());
         standing_text(k, &part.standing, answer.on, out);
     }
     for item in k.overdue() {
@@ -151,7 +153,7 @@ fn status_text(k: &Knowledge, answer: &TrackStatus, out: &mut String) {
         if track != answer.track || item.day >= answer.on || !public {
             continue;
         }
-        let part = part.map(|part| format!(", in part: {}", entry.parts[part].name)).unwrap_or_default();
+        let part = part.map(|part| format!(", in part: {}", visible(&entry.parts[part].name))).unwrap_or_default();
         let after = day_after(item.day);
         let _ = writeln!(out, "  note       nothing is known of what happened on {after}{part} [A0408]");
     }
@@ -218,7 +220,9 @@ pub fn diff(k: &Knowledge, from: Day, to: Option<Day>, known: Option<Day>, forma
             let mut last = None;
             for change in &changes {
                 if last != Some((change.track, change.part)) {
-                    let part = change.part.map(|part| format!(", in part: {}", k.track(change.track).parts[part].name));
+                    let part = change
+                        .part
+                        .map(|part| format!(", in part: {}", visible(&k.track(change.track).parts[part].name)));
                     let _ = writeln!(text, "\n{}{}", track_name(k, change.track), part.unwrap_or_default());
                     last = Some((change.track, change.part));
                 }
@@ -233,7 +237,8 @@ pub fn diff(k: &Knowledge, from: Day, to: Option<Day>, known: Option<Day>, forma
                 let (before, after) = (words(&change.before, from), words(&change.after, to));
                 let _ = writeln!(text, "  {:<10} {before} → {after}", change.basis.as_str());
                 for event in &change.events {
-                    let _ = writeln!(text, "             {}: {}", id(k, *event), k.event(*event).record.title);
+                    let _ =
+                        writeln!(text, "             {}: {}", id(k, *event), visible(&k.event(*event).record.title));
                 }
             }
             if changes.is_empty() {

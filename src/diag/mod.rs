@@ -5,7 +5,7 @@
 mod code;
 mod print;
 
-use std::{ops::Range, sync::Arc};
+use std::{borrow::Cow, collections::BTreeMap, ops::Range, sync::Arc};
 
 use crate::model::Level;
 
@@ -30,6 +30,23 @@ impl Severity {
             Self::Warning => "warning",
         }
     }
+}
+
+/// A text from elsewhere as it may be shown in a terminal or in a log: what steers them, or begins a line of its own, is
+/// written out.
+#[must_use]
+pub fn visible(text: &str) -> Cow<'_, str> {
+    let steers = |char: char| {
+        char.is_control() || matches!(char, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    if !text.contains(steers) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for char in text.chars() {
+        if steers(char) { out.extend(char.escape_default()) } else { out.push(char) }
+    }
+    Cow::Owned(out)
 }
 
 /// One step into a YAML document.
@@ -226,8 +243,77 @@ pub fn one_of<S: AsRef<str>>(words: &[S]) -> String {
     }
 }
 
+/// How many diagnostics of one file are told, and how many in all: more than anybody mends before running again, and few
+/// enough for a report that somebody made long on purpose.
+const OF_A_FILE: usize = 100;
+const OF_ALL: usize = 2000;
+
+/// Leaves out what is too much to be read, warnings before errors, and says so where it stops. Gives how many errors and
+/// warnings are not told.
+#[must_use]
+pub fn curb(diagnostics: &mut Vec<Diagnostic>) -> (usize, usize) {
+    if diagnostics.len() <= OF_A_FILE {
+        return (0, 0);
+    }
+    tidy(diagnostics);
+    diagnostics.sort_by_key(|found| std::cmp::Reverse(found.severity == Severity::Error));
+    // Of each file how many were met, and where the last of those stands that are told.
+    let mut of_files: BTreeMap<Arc<str>, (usize, Option<usize>)> = BTreeMap::new();
+    let mut kept: Vec<Diagnostic> = vec![];
+    let (mut elsewhere, mut untold) = (0, (0, 0));
+    for found in std::mem::take(diagnostics) {
+        let (count, last) = of_files.entry(found.primary.place.file.clone()).or_default();
+        *count += 1;
+        if *count <= OF_A_FILE && kept.len() < OF_ALL {
+            *last = Some(kept.len());
+            kept.push(found);
+            continue;
+        }
+        elsewhere += usize::from(last.is_none());
+        let of_its_kind = if found.is_error() { &mut untold.0 } else { &mut untold.1 };
+        *of_its_kind += 1;
+    }
+    for (count, last) in of_files.into_values() {
+        if let Some(last) = last.filter(|_| count > OF_A_FILE) {
+            kept[last].notes.push(format!("{} more of this file are not told", count - OF_A_FILE));
+        }
+    }
+    if let Some(last) = kept.last_mut().filter(|_| elsewhere > 0) {
+        last.notes.push(format!("{elsewhere} more of other files are not told"));
+    }
+    *diagnostics = kept;
+    untold
+}
+
 /// Sorts, and drops what is said twice.
 pub fn tidy(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort();
     diagnostics.dedup();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_flood_is_curbed_and_counted() {
+        let of = |file: &str, code, n: usize| Diagnostic::new(Code(code), Place::bytes(&file.into(), n..n + 1), "no");
+        let mut found: Vec<Diagnostic> = (0..150).map(|n| of("a", 411, n)).collect();
+        found.extend((0..50).map(|n| of("a", 201, n)));
+        found.push(of("b", 411, 0));
+        let untold = curb(&mut found);
+        assert_eq!((untold, found.len()), ((0, 100), 101));
+        assert_eq!(found.iter().filter(|found| found.is_error()).count(), 50);
+        let notes: Vec<&String> = found.iter().flat_map(|found| &found.notes).collect();
+        assert_eq!(notes, ["100 more of this file are not told"]);
+        let mut many: Vec<Diagnostic> = (0..3000).map(|n| of(&format!("f{n}"), 201, 0)).collect();
+        assert_eq!((curb(&mut many), many.len()), ((1000, 0), 2000));
+        assert_eq!(many[1999].notes, ["1000 more of other files are not told"]);
+    }
+
+    #[test]
+    fn what_steers_a_terminal_is_written_out() {
+        assert_eq!(visible("a é 中"), "a é 中");
+        assert_eq!(visible("\u{1b}[2J\n::error::\u{202e}"), "\\u{1b}[2J\\n::error::\\u{202e}");
+    }
 }

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt::Write as _, ops::Range};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde_json::{Value, json};
 
-use super::{CODES, Diagnostic, Label, Severity, Spot, info};
+use super::{CODES, Diagnostic, Label, Severity, Spot, info, visible};
 
 /// How diagnostics are printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,11 +48,24 @@ pub fn render<'a>(
     colour: bool,
 ) -> String {
     match format {
-        Format::Human => human(diagnostics, text, colour),
+        Format::Human => human(&shown(diagnostics), text, colour),
         Format::Json => json_report(diagnostics, summary, text),
-        Format::Github => github(diagnostics, text),
+        Format::Github => github(&shown(diagnostics), text),
         Format::Sarif => sarif(diagnostics, text),
     }
+}
+
+/// The same with words that steer no terminal and begin no line of a log. Names of files are made so where they are
+/// printed, for by them their texts are found.
+fn shown(diagnostics: &[Diagnostic]) -> Vec<Diagnostic> {
+    let mut diagnostics = diagnostics.to_vec();
+    for found in &mut diagnostics {
+        let labels = std::iter::once(&mut found.primary).chain(&mut found.labels).map(|label| &mut label.text);
+        for words in [&mut found.message].into_iter().chain(labels).chain(&mut found.notes).chain(&mut found.helps) {
+            *words = visible(words).into_owned();
+        }
+    }
+    diagnostics
 }
 
 /// A place in lines and columns, all from 1, columns in characters.
@@ -134,13 +147,14 @@ fn human<'a>(diagnostics: &[Diagnostic], text: &dyn Fn(&str) -> Option<&'a str>,
                     let order = if file == &*diagnostic.primary.place.file { 0 } else { order };
                     snippets.entry((order, file, line)).or_default().push((label, range, primary));
                 }
-                _ => group = group.element(annotate_snippets::Origin::path(file)),
+                _ => group = group.element(annotate_snippets::Origin::path(visible(file))),
             }
         }
         for ((_, file, _), labels) in snippets {
             let source = text(file).unwrap_or_default();
             let (line_start, window) = window(source, &labels[0].1);
-            let mut snippet = Snippet::source(&source[window.clone()]).line_start(line_start).path(file).fold(true);
+            let mut snippet =
+                Snippet::source(&source[window.clone()]).line_start(line_start).path(visible(file)).fold(true);
             for (label, range, primary) in labels {
                 let kind = if primary { AnnotationKind::Primary } else { AnnotationKind::Context };
                 let end = range.end.min(window.end) - window.start;
@@ -212,7 +226,7 @@ fn github<'a>(diagnostics: &[Diagnostic], text: &dyn Fn(&str) -> Option<&'a str>
             out,
             "::{} file={},line={},endLine={},col={}{end_column},title={}::{}",
             diagnostic.severity.as_str(),
-            property(file),
+            property(&visible(file)),
             at.line,
             at.end_line,
             at.column,

@@ -33,12 +33,16 @@ struct Entry<'a> {
 impl<'a> Layer<'a> {
     /// Reads what can be read, and tells what Fluent could not.
     pub(super) fn read(text: &'a str) -> (Self, Vec<Fault>) {
+        // Fluent goes a step down for each brace, and its steps are not without end.
+        let deep = overgrown(text);
+        let text = deep.map_or(text, |at| &text[..text[..at].rfind('\n').map_or(0, |line| line + 1)]);
         let (resource, errors) = match FluentResource::try_new(text.to_owned()) {
             Ok(resource) => (resource, Vec::new()),
             Err((resource, errors)) => (resource, errors),
         };
         let fault = |at, message: String| Fault { at: place(text, at), message: lower_first(&message) };
-        let faults = errors.iter().map(|error| fault(error.pos.start, error.kind.to_string())).collect();
+        let deep = deep.map(|_| fault(text.len(), "braces within braces, more than any message needs".to_owned()));
+        let faults = errors.iter().map(|error| fault(error.pos.start, error.kind.to_string())).chain(deep).collect();
         (Self { resource: Arc::new(resource), entries: entries(text) }, faults)
     }
 
@@ -92,6 +96,23 @@ fn entries(text: &str) -> Vec<Entry<'_>> {
         }
     }
     entries
+}
+
+/// How many braces may be open at once.
+const BRACES: usize = 50;
+
+/// Where too many braces are open within each other. Those of a line that is not Fluent's may close none.
+fn overgrown(text: &str) -> Option<usize> {
+    let mut depth = 0usize;
+    text.bytes().enumerate().find_map(|(at, byte)| {
+        match byte {
+            b'{' => depth += 1,
+            b'}' => depth = depth.saturating_sub(1),
+            b'\n' if text[at + 1..].starts_with(|char: char| char.is_ascii_alphabetic()) => depth = 0,
+            _ => {}
+        }
+        (depth > BRACES).then_some(at)
+    })
 }
 
 /// The line and the column of a byte, both from 1, the column in characters.

@@ -46,6 +46,9 @@ fn check_code(code: &str, place: Place, found: &mut Vec<Diagnostic>) {
     );
 }
 
+/// More languages than any site has been written in.
+pub const MOST_LANGUAGES: usize = 50;
+
 /// The site as a whole, in every language. `published_at` goes before its own `base_url`.
 pub fn site(
     catalog: &Catalog,
@@ -56,6 +59,11 @@ pub fn site(
 ) -> Site {
     let file: Arc<str> = "content/site.yaml".into();
     let langs = record.languages.len();
+    if langs > MOST_LANGUAGES {
+        let place = Place::value(&file, path!["languages"]);
+        let message = format!("a site has at most {MOST_LANGUAGES} languages, and these are {langs}");
+        found.push(Diagnostic::new(Code(109), place, message).help("make several sites of it"));
+    }
     for (n, lang) in record.languages.iter().enumerate() {
         if record.languages[..n].contains(lang) {
             let place = Place::value(&file, path!["languages", n]);

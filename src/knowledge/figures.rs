@@ -43,12 +43,26 @@ pub fn figures(
             found.push(Diagnostic::new(Code(105), place("value"), message).help("leave `measure` out"));
             continue;
         };
+        if !is_measured(value) {
+            found.push(unmeasured(place("value"), value));
+            continue;
+        }
         if figures.insert(measure.clone(), value).is_some() {
             let message = format!("`{measure}` is measured twice");
             found.push(Diagnostic::new(Code(107), place("measure"), message).help("keep the figure that counts"));
         }
     }
     figures
+}
+
+/// What an axis of a picture can hold: figures of nature and of law are well within.
+fn is_measured(figure: f64) -> bool {
+    figure.is_finite() && (figure == 0.0 || (1e-12..=1e18).contains(&figure))
+}
+
+fn unmeasured(place: Place, figure: f64) -> Diagnostic {
+    Diagnostic::new(Code(109), place, format!("{figure} cannot be measured"))
+        .help("a figure that measures something is 0, or from 0.000000000001 to 1000000000000000000")
 }
 
 /// Where limits are looked up.
@@ -140,6 +154,22 @@ impl Known<'_> {
             for measure in way.keys().filter(|measure| !self.site.measures.contains_key(*measure)) {
                 let place = at(path!["any", w, measure.as_ref()]);
                 found.push(no_measure(measure, place, self.site.measures.keys()));
+            }
+        }
+        for (w, way) in record.any.iter().enumerate() {
+            for (measure, bound) in way {
+                let edges = match bound {
+                    BoundRecord::Reach(min) => [Some(*min), None],
+                    BoundRecord::Between(between) => [between.min, between.below],
+                };
+                let place = || at(path!["any", w, measure.as_ref()]);
+                found.extend(
+                    edges
+                        .into_iter()
+                        .flatten()
+                        .filter(|edge| !is_measured(*edge))
+                        .map(|edge| unmeasured(place(), edge)),
+                );
             }
         }
         let bound = |bound: &BoundRecord| match bound {

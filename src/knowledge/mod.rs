@@ -19,6 +19,7 @@ mod translatable;
 
 use std::collections::BTreeMap;
 
+pub use config::MOST_LANGUAGES;
 pub use limits::{Bound, Limit, Measure, Verdict, Zone};
 pub use names::{RESERVED, is_reserved};
 pub use query::{Change, PartStanding, TrackStatus, Upcoming, UpcomingKind};

@@ -23,6 +23,9 @@ const LIKE: f64 = 0.85;
 /// With how many followers an event is compared: a bound for sites with hundreds of events a day.
 const FOLLOWERS: usize = 400;
 
+/// How many characters of a title are compared.
+const LONGEST: usize = 300;
+
 /// A title made ready for comparing.
 struct Title {
     letters: String,
@@ -37,17 +40,21 @@ struct Title {
 pub fn run(knowledge: &Knowledge, found: &mut Vec<Diagnostic>) {
     let titles: Vec<Title> = knowledge.events.iter().map(|event| Title::new(&event.record.title)).collect();
     let days: Vec<i32> = knowledge.events.iter().map(|event| days_between(Day::ZERO, event.day())).collect();
+    // Said once of an event, however many it is like.
+    let mut said = vec![false; titles.len()];
     for (n, event) in knowledge.events.iter().enumerate() {
         for (m, later) in knowledge.events.iter().enumerate().skip(n + 1).take(FOLLOWERS) {
             if days[m] - days[n] > DAYS {
                 break;
             }
-            if !titles[n].is_like(&titles[m])
+            if said[m]
+                || !titles[n].is_like(&titles[m])
                 || on_different_subjects(event, later)
                 || related(knowledge, EventIx::nth(n), EventIx::nth(m), &[])
             {
                 continue;
             }
+            said[m] = true;
             let title = |event: &Event| Place::value(&event.common.file, path!["title"]);
             found.push(
                 Diagnostic::new(Code(410), title(later), format!("this event is very like `{}`", event.common.id))
@@ -71,7 +78,7 @@ fn on_different_subjects(a: &Event, b: &Event) -> bool {
 
 impl Title {
     fn new(title: &str) -> Self {
-        let lower = title.to_lowercase();
+        let lower: String = title.chars().take(LONGEST).collect::<String>().to_lowercase();
         let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
         let mut figures: Vec<String> = words
             .iter()

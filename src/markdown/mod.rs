@@ -3,7 +3,7 @@
 //! This room knows the dialect and nothing of records: who calls it says what a link or a citation leads to. Raw HTML
 //! is shown as it is written, never passed on; only `http`, `https`, `mailto` and fragments may be linked to.
 
-use std::{fmt::Write as _, ops::Range};
+use std::{collections::HashMap, fmt::Write as _, ops::Range};
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
 
@@ -60,14 +60,17 @@ fn options() -> Options {
         | Options::ENABLE_SMART_PUNCTUATION
 }
 
+/// No key of a citation is longer, in bytes.
+const LONGEST_KEY: usize = 120;
+
 /// The keys of all citations in a text, so that each can be defined for the parser, which else takes them for text.
 fn citation_keys(text: &str) -> Vec<&str> {
     let mut keys: Vec<&str> = text
         .match_indices("[^")
         .filter_map(|(at, _)| {
             let rest = &text[at + 2..];
-            let key = &rest[..rest.find(']')?];
-            (!key.is_empty() && key.len() <= 120 && !key.contains(['[', '\n', ' '])).then_some(key)
+            let end = rest.bytes().take(LONGEST_KEY + 1).position(|byte| matches!(byte, b']' | b'[' | b'\n' | b' '))?;
+            (end > 0 && rest.as_bytes()[end] == b']').then(|| &rest[..end])
         })
         .collect();
     keys.sort_unstable();
@@ -109,9 +112,11 @@ fn without_definitions<'a>(
 pub fn references(text: &str) -> Vec<Reference> {
     let full = with_definitions(text);
     let mut found: Vec<Reference> = vec![];
+    let mut times: HashMap<String, usize> = HashMap::new();
     let mut add = |kind: ReferenceKind, written: String| {
-        let nth = found.iter().filter(|earlier| earlier.written == written).count();
-        found.push(Reference { kind, written, nth });
+        let times = times.entry(written.clone()).or_default();
+        found.push(Reference { kind, written, nth: *times });
+        *times += 1;
     };
     for (event, _) in without_definitions(Parser::new_ext(&full, options()).into_offset_iter()) {
         match event {
@@ -135,6 +140,9 @@ pub fn references(text: &str) -> Vec<Reference> {
     found
 }
 
+/// From this many links on their places are not told apart.
+const MANY: usize = 500;
+
 /// The web addresses that a text links to, as written, each with how many times the same words stand before it.
 #[must_use]
 pub fn addresses(text: &str) -> Vec<(String, usize)> {
@@ -148,8 +156,9 @@ pub fn addresses(text: &str) -> Vec<(String, usize)> {
         {
             continue;
         }
-        // A reference link has its address elsewhere: the first place where it stands is near enough.
-        let here = full[range.clone()].contains(&*dest_url);
+        // A reference link has its address elsewhere: the first place where it stands is near enough, and so it is in a
+        // text with more links than anybody reads.
+        let here = found.len() < MANY && full[range.clone()].contains(&*dest_url);
         let before = if here { full[..range.start].matches(&*dest_url).count() } else { 0 };
         found.push((dest_url.to_string(), before));
     }

@@ -27,8 +27,9 @@ use crate::{
     site::{Entries, EntryKey, Page, Planned, Site},
 };
 
-/// How long a page may take, for every site; a large one gets a millisecond more for each of its pages.
-const PATIENCE: Duration = Duration::from_secs(2);
+/// How long a page may take, for every site; a large one gets a millisecond more for each of its pages. The longest that a
+/// record can make takes a fraction of it, and the rest is for a machine that is busy.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Why something could not be rendered.
 enum Fault {
@@ -252,7 +253,8 @@ fn lock(running: &Running) -> MutexGuard<'_, BTreeMap<usize, Instant>> {
     running.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-const LOOPS: &str = "look for loops over large ranges, in it and in what it includes";
+const LOOPS: &str =
+    "look for loops over large ranges, in it and in what it includes, or for a record of many thousand items";
 
 fn endless(theme: &Theme, template: &str) -> Diagnostic {
     Diagnostic::new(

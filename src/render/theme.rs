@@ -20,7 +20,7 @@ use crate::{
     picture::card::Ink,
     raster::{self, Colour, Painter},
     site::{Assets, Studio},
-    source::{File, builtin_theme},
+    source::{Body, File, builtin_theme},
 };
 
 /// A theme, ready to render.
@@ -51,6 +51,7 @@ impl Theme {
             }
         }
         let mut found = idle(own, &builtin, languages);
+        found.extend(layers.values_mut().filter_map(overgrown));
         let spoken = |(n, lang): (usize, &Lang)| {
             let mut found = vec![];
             (Arc::new(words(lang, n, &builtin, own, &layers, &mut found)), found)
@@ -164,6 +165,18 @@ impl Theme {
     pub fn text(&self, path: &str) -> Option<&str> {
         self.texts.get(path).map(|text| &**text)
     }
+}
+
+/// How many branches one choice may have: the reader of templates goes a step down for each, and its steps are few.
+const BRANCHES: usize = 200;
+
+/// Takes the text out of a template that has more branches than can be read, and says so.
+fn overgrown(file: &mut File) -> Option<Diagnostic> {
+    let text = file.text().filter(|_| file.path.ends_with(".html"))?;
+    let (at, word) = text.match_indices("elif").nth(BRANCHES)?;
+    let place = Place::bytes(&file.path, at..at + word.len());
+    file.body = Body::Text(Arc::default());
+    Some(Diagnostic::new(Code(501), place, format!("a template has at most {BRANCHES} `elif`")))
 }
 
 /// The templates of a theme, before any of them can speak.

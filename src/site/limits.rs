@@ -198,8 +198,9 @@ impl Against<'_> {
             .collect();
         let figures = (0..k.subjects.len()).filter_map(|n| k.figure(SubjectIx::nth(n), measure));
         let all: Vec<f64> = figures.chain(edges.iter().copied()).filter(|figure| *figure > 0.0).collect();
-        let low = all.iter().copied().fold(f64::INFINITY, f64::min) / 1.5;
-        let high = all.iter().copied().fold(0.0, f64::max) * 1.5;
+        // Where nothing is above nothing, any decade will do.
+        let low = all.iter().copied().reduce(f64::min).unwrap_or(1.0) / 1.5;
+        let high = all.iter().copied().reduce(f64::max).unwrap_or(10.0) * 1.5;
         edges.sort_by(f64::total_cmp);
         edges.dedup();
         // A few round figures between the limits, so that the scale is seen to be one of decades.

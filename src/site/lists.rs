@@ -330,7 +330,9 @@ pub fn story_index(scope: &Scope) -> view::IndexPage {
 pub fn as_of_days(scope: &Scope) -> Vec<Day> {
     let mut days = scope.k.board_days();
     let Some(first) = days.first().copied() else { return days };
-    let mut end = first.last_of_month();
+    // The ends of the months of two generations: more would be pages that nobody asks for.
+    let earliest = scope.k.today.checked_sub(jiff::Span::new().years(60)).unwrap_or(Day::MIN);
+    let mut end = first.max(earliest).last_of_month();
     while end < scope.k.today {
         days.push(end);
         end = day_after(end).last_of_month();

@@ -129,6 +129,13 @@ fn folder(root: &Path, name: &str, diagnostics: &mut Vec<Diagnostic>) -> io::Res
     if !top.exists() {
         return Ok(vec![]);
     }
+    // Links may lead about within the folder, for what lies beside it is not meant to be published.
+    let home = fs::canonicalize(&top)?;
+    if home != top {
+        let found = Diagnostic::new(Code(3), Place::file(&name.into()), format!("`{name}` is a symbolic link"));
+        diagnostics.push(found.help("put the folder itself into the site"));
+        return Ok(vec![]);
+    }
     let mut paths: Vec<(Arc<str>, PathBuf, u64)> = vec![];
     let hidden = |entry: &walkdir::DirEntry| entry.depth() > 0 && entry.file_name().to_str().is_some_and(is_ignored);
     let walk = WalkDir::new(&top).follow_links(false).into_iter().filter_entry(|entry| !hidden(entry));
@@ -137,7 +144,7 @@ fn folder(root: &Path, name: &str, diagnostics: &mut Vec<Diagnostic>) -> io::Res
         let relative = entry.path().strip_prefix(root).unwrap_or(entry.path());
         let path: Arc<str> = relative.to_string_lossy().replace('\\', "/").into();
         let metadata = if entry.path_is_symlink() {
-            match inside(root, entry.path()) {
+            match inside(&home, entry.path()) {
                 Ok(metadata) => metadata,
                 Err(why) => {
                     diagnostics.push(
@@ -181,10 +188,13 @@ fn folder(root: &Path, name: &str, diagnostics: &mut Vec<Diagnostic>) -> io::Res
 }
 
 /// Follows a link, and says why it may not be followed.
-fn inside(root: &Path, link: &Path) -> Result<fs::Metadata, String> {
+fn inside(home: &Path, link: &Path) -> Result<fs::Metadata, String> {
     let target = fs::canonicalize(link).map_err(|_| "leads nowhere".to_owned())?;
-    if !target.starts_with(root) {
+    let Ok(below) = target.strip_prefix(home) else {
         return Err("leads out of the site".to_owned());
+    };
+    if below.iter().any(|part| part.to_str().is_none_or(is_ignored)) {
+        return Err("leads to a file that is no part of the site".to_owned());
     }
     let metadata = fs::metadata(&target).map_err(|_| "leads nowhere".to_owned())?;
     if metadata.is_dir() { Err("leads to a folder".to_owned()) } else { Ok(metadata) }

