@@ -114,6 +114,7 @@ pub const CODES: &[CodeInfo] = &[
     warning(424, "a link written without `https`"),
     warning(425, "a file of the theme that nothing uses"),
     warning(426, "a translation that leaves out text of its original"),
+    warning(427, "a colour that cards cannot read"),
     error(501, "a fault in a template"),
     error(502, "a fault in interface words"),
     error(503, "a fault in a citation style"),
