@@ -63,7 +63,7 @@ pub fn page(scope: &Scope) -> view::FeedsPage {
     };
     let sorted = |groups: &mut dyn Iterator<Item = view::FeedGroup>| {
         let mut groups: Vec<view::FeedGroup> = groups.collect();
-        lists::by_name(&mut groups, |group| &group.page.title.words);
+        lists::by_name(scope, &mut groups, |group| &group.page.title.words);
         groups
     };
     view::FeedsPage {

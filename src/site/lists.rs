@@ -67,7 +67,7 @@ pub fn filters(scope: &Scope) -> view::Filters {
     let k = scope.k;
     let choice = |id: &str, name: String| view::Choice { id: id.to_owned(), name };
     let sorted = |mut choices: Vec<view::Choice>| {
-        by_name(&mut choices, |choice| &choice.name);
+        by_name(scope, &mut choices, |choice| &choice.name);
         choices
     };
     let mut jurisdictions: Vec<_> = k.events.iter().filter_map(|event| event.record.jurisdiction).collect();
@@ -266,16 +266,16 @@ pub fn actors(scope: &Scope) -> view::IndexPage {
     let groups = groups
         .into_iter()
         .map(|(kind, mut entries)| {
-            by_name(&mut entries, |entry| &entry.name.words);
+            by_name(scope, &mut entries, |entry| &entry.name.words);
             group(scope.own(scope.term("actor-kind", kind.as_ref())), format!("kind-{kind}"), entries)
         })
         .collect();
     view::IndexPage { heading: scope.t("actors", &[]), intro: None, groups }
 }
 
-/// Sorts as a reader looks for a name. Equal names stay in the order of their ids.
-pub fn by_name<T>(list: &mut [T], name: impl Fn(&T) -> &str) {
-    list.sort_by_cached_key(|item| name(item).to_lowercase());
+/// Sorts as a reader of the page's language looks for a name. Equal names stay in the order of their ids.
+pub fn by_name<T>(scope: &Scope, list: &mut [T], name: impl Fn(&T) -> &str) {
+    list.sort_by_cached_key(|item| scope.words.sort_key(name(item)));
 }
 
 fn plain_entry(scope: &Scope, href: String, name: String, count: String) -> view::IndexEntry {
@@ -291,6 +291,7 @@ pub fn kind_index(scope: &Scope) -> view::IndexPage {
         })
         .collect();
     let groups = vec![group(scope.own(""), "kinds".into(), entries)];
+    by_name(scope, &mut entries, |entry| &entry.name.words);
     view::IndexPage { heading: scope.t("kinds", &[]), intro: None, groups }
 }
 
