@@ -14,6 +14,7 @@ mod golden;
 mod imports;
 mod links;
 mod packaging;
+mod reading;
 mod serve;
 mod site;
 mod support;
