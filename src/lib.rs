@@ -45,6 +45,8 @@ pub struct Checked {
     pub sources: Sources,
     /// What they mean. There is none when an error was found.
     pub knowledge: Option<Arc<Knowledge>>,
+    /// The languages of the site, where its settings say them.
+    pub languages: Vec<Lang>,
     /// The theme, when it was asked for.
     pub theme: Option<Arc<Theme>>,
     /// What is to be said, sorted, with every place in bytes.
@@ -193,8 +195,9 @@ pub fn understand_read(
         errors: 0,
         warnings: 0,
     };
-    let mut checked =
-        Checked { sources, knowledge: knowledge.map(Arc::new), theme: None, diagnostics: vec![], summary };
+    let languages = knowledge.as_ref().map(|knowledge| knowledge.site.languages.clone()).unwrap_or_default();
+    let knowledge = knowledge.map(Arc::new);
+    let mut checked = Checked { sources, knowledge, languages, theme: None, diagnostics: vec![], summary };
     checked.add(diagnostics);
     checked
 }
@@ -221,14 +224,21 @@ pub fn check_read(
     watch(Stage::Resolve);
     let mut checked = understand_read(options, read, warm.as_deref_mut());
     watch(Stage::Check);
-    let Some(knowledge) = &checked.knowledge else { return checked };
-    let (own, languages) = (&checked.sources.theme, &knowledge.site.languages);
+    let (own, languages) = (&checked.sources.theme, &checked.languages);
+    if languages.is_empty() {
+        return checked;
+    }
     let theme = || match warm {
         Some(warm) => warm.theme(own, languages),
         None => load_theme(own, languages),
     };
-    let (mut found, (theme, mut of_theme)) = rayon::join(|| lint::lint(knowledge), theme);
-    lint::level(&knowledge.site.levels, &mut of_theme);
+    let lint = || checked.knowledge.as_deref().map(lint::lint).unwrap_or_default();
+    let (mut found, (theme, mut of_theme)) = rayon::join(lint, theme);
+    match &checked.knowledge {
+        Some(knowledge) => lint::level(&knowledge.site.levels, &mut of_theme),
+        // Beside errors of the content those of the theme are told; what to look at is for when there are none.
+        None => of_theme.retain(Diagnostic::is_error),
+    }
     found.extend(of_theme);
     checked.theme = Some(theme);
     checked.add(found);

@@ -405,8 +405,9 @@ pub enum AnswerFormat {
 }
 
 fn day(text: &str) -> Result<Day, String> {
-    let date: PartialDate = text.parse().map_err(|error| format!("{error}"))?;
-    date.exact().ok_or_else(|| "a whole day is needed, such as `2025-04-09`".to_owned())
+    let date: Option<PartialDate> = text.parse().ok();
+    let day = date.filter(|date| !date.is_qualified()).and_then(PartialDate::exact);
+    day.ok_or_else(|| "a whole day that the calendar has is needed, such as `2025-04-09`".to_owned())
 }
 
 fn known(text: &str) -> Result<Known, String> {

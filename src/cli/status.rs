@@ -11,8 +11,8 @@ use super::args::{AnswerFormat, Known};
 use super::streams::stdout;
 use crate::{
     diag::nearest,
-    knowledge::{EventIx, Knowledge, Record, StatusIx, TrackIx, TrackStatus, track::Standing},
-    model::{Basis, Day, Jurisdiction},
+    knowledge::{EventIx, Knowledge, Record, StatusIx, TrackIx, TrackStatus, UpcomingKind, track::Standing},
+    model::{Basis, Day, Jurisdiction, day_after},
 };
 
 /// Prints what stood on the tracks of a subject.
@@ -145,20 +145,26 @@ fn status_text(k: &Knowledge, answer: &TrackStatus, out: &mut String) {
         let _ = write!(out, "  {:<10} {}, {}: ", "in part", entry.parts[part.part].name, part.basis.as_str());
         standing_text(k, &part.standing, answer.on, out);
     }
-    let asked = k.overdue().into_iter().filter(|item| {
-        matches!(item.kind, crate::knowledge::UpcomingKind::Lapses { track, .. } if track == answer.track)
-            && item.day < answer.on
-    });
-    for item in asked {
-        let after = crate::model::day_after(item.day);
-        let _ = writeln!(out, "  note       nothing is known of what happened on {after} [A0408]");
+    for item in k.overdue() {
+        let UpcomingKind::Lapses { track, part, .. } = item.kind else { continue };
+        let public = k.event(item.event).published.first_day() <= answer.known;
+        if track != answer.track || item.day >= answer.on || !public {
+            continue;
+        }
+        let part = part.map(|part| format!(", in part: {}", entry.parts[part].name)).unwrap_or_default();
+        let after = day_after(item.day);
+        let _ = writeln!(out, "  note       nothing is known of what happened on {after}{part} [A0408]");
     }
     out.push('\n');
 }
 
+/// What was said on a day may be to hold from a later one.
+fn preposition(standing: &Standing<StatusIx, EventIx>, on: Day) -> &'static str {
+    if standing.since.first_day() > on { "from" } else { "since" }
+}
+
 fn standing_text(k: &Knowledge, standing: &Standing<StatusIx, EventIx>, on: Day, out: &mut String) {
-    let since = if standing.since.first_day() > on { "from" } else { "since" };
-    let _ = write!(out, "{} {since} {}", name(k, standing.status), standing.since);
+    let _ = write!(out, "{} {} {}", name(k, standing.status), preposition(standing, on), standing.since);
     if let Some(until) = standing.until {
         let _ = write!(out, " until {until}");
     }
@@ -216,14 +222,15 @@ pub fn diff(k: &Knowledge, from: Day, to: Option<Day>, known: Option<Day>, forma
                     let _ = writeln!(text, "\n{}{}", track_name(k, change.track), part.unwrap_or_default());
                     last = Some((change.track, change.part));
                 }
-                let words = |standing: &Option<Standing<StatusIx, EventIx>>| match standing {
+                let words = |standing: &Option<Standing<StatusIx, EventIx>>, on: Day| match standing {
                     None => "—".to_owned(),
                     Some(standing) => {
                         let lapse = if standing.by_lapse { ", by lapse, not confirmed" } else { "" };
-                        format!("{} since {}{lapse}", k.status_of(standing.status).id, standing.since)
+                        let (status, since) = (&k.status_of(standing.status).id, standing.since);
+                        format!("{status} {} {since}{lapse}", preposition(standing, on))
                     }
                 };
-                let (before, after) = (words(&change.before), words(&change.after));
+                let (before, after) = (words(&change.before, from), words(&change.after, to));
                 let _ = writeln!(text, "  {:<10} {before} → {after}", change.basis.as_str());
                 for event in &change.events {
                     let _ = writeln!(text, "             {}: {}", id(k, *event), k.event(*event).record.title);

@@ -115,6 +115,8 @@ pub const CODES: &[CodeInfo] = &[
     warning(425, "a file of the theme that nothing uses"),
     warning(426, "a translation that leaves out text of its original"),
     warning(427, "a colour that cards cannot read"),
+    warning(428, "a reversal that the law it reverses overtakes"),
+    warning(429, "a retracted record that still sets a status"),
     error(501, "a fault in a template"),
     error(502, "a fault in interface words"),
     error(503, "a fault in a citation style"),

@@ -8,7 +8,7 @@ use super::channel::is_public;
 use crate::{
     i18n::Arg,
     knowledge::{EventIx, SubjectIx, track::Closed},
-    model::{Basis, Day, day_after},
+    model::{Basis, Day, Tone, day_after},
     site::Scope,
 };
 
@@ -76,9 +76,11 @@ fn subjects(scope: &Scope, ix: EventIx) -> Vec<SubjectIx> {
     subjects
 }
 
-/// The word that opens a title: "Now in force: …", "Announced: …".
-fn news_key(basis: Basis) -> &'static str {
+/// The word that opens a title: "Now in force: …", "Announced: …". A step of a procedure, or that nothing is forbidden,
+/// is in no force.
+fn news_key(basis: Basis, tone: Tone) -> &'static str {
     match basis {
+        Basis::Law if matches!(tone, Tone::Open | Tone::Neutral) => "feed-status-is",
         Basis::Law => "feed-status-now",
         Basis::Announced => "feed-status-announced",
         Basis::Practice => "feed-status-practice",
@@ -119,8 +121,13 @@ fn event(scope: &Scope, ix: EventIx) -> Option<Item> {
     });
     let title = match news {
         Some((effect, change)) => {
-            let args = [("status", Arg::Text(&change.after.name)), ("subject", Arg::Text(&change.subject.title.words))];
-            format!("{} — {title}", scope.t(news_key(effect.basis), &args))
+            let args = [
+                ("status", Arg::Text(&change.after.name)),
+                ("subject", Arg::Text(&change.subject.title.words)),
+                ("place", Arg::Text(&change.jurisdiction.name)),
+            ];
+            let tone = scope.k.status_of(effect.status).tone;
+            format!("{} — {title}", scope.t(news_key(effect.basis, tone), &args))
         }
         None => title.to_owned(),
     };
@@ -205,8 +212,9 @@ fn segments(scope: &Scope) -> Vec<Item> {
         let name = subject.name(scope.lang).words;
         let jurisdiction = entry.jurisdiction;
         for segment in entry.history.segments() {
-            let status = scope.k.status_of(segment.status).name[scope.lang].clone();
-            let args = [("status", Arg::Text(&status)), ("subject", Arg::Text(name))];
+            let status = scope.k.status_of(segment.status);
+            let (words, place) = (&status.name[scope.lang], scope.jurisdiction(jurisdiction).name);
+            let args = [("status", Arg::Text(words)), ("subject", Arg::Text(name)), ("place", Arg::Text(&place))];
             let recorded = scope.k.event(segment.event).recorded();
             let href = scope.event_href(segment.event);
             let mut add = |day: Day, key: &str, what: &str, note: Option<String>| {
@@ -237,7 +245,7 @@ fn segments(scope: &Scope) -> Vec<Item> {
             };
             if segment.start > recorded {
                 let note = segment.by_lapse.then(|| scope.t("by-lapse", &[]));
-                add(segment.start, news_key(segment.basis), "begins", note);
+                add(segment.start, news_key(segment.basis, status.tone), "begins", note);
             }
             if let (Closed::Lapse, Some(end)) = (segment.closed, segment.end)
                 && day_after(end) > recorded

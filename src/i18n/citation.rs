@@ -1,7 +1,7 @@
 //! References as lines of text, formed by hayagriva after a style in the Citation Style Language (CSL 1.0.2).
 
 use std::{
-    sync::{Arc, mpsc},
+    sync::{Arc, LazyLock, mpsc},
     thread,
     time::Duration,
 };
@@ -80,8 +80,10 @@ impl CitationStyle {
             tag if tag.starts_with("zh-Hant") || tag == "zh-HK" => "zh-TW".to_owned(),
             tag => tag.to_owned(),
         });
-        let tags = [Some(code.clone()), code.fallback(), Some(LocaleCode::en_us())];
-        let locales: Vec<citationberg::Locale> = tags.iter().flatten().filter_map(locale).collect();
+        let mut tags: Vec<LocaleCode> = std::iter::once(code.clone()).chain(code.fallback()).collect();
+        tags.retain(|tag| *tag != LocaleCode::en_us());
+        let mut locales: Vec<citationberg::Locale> = tags.iter().filter_map(locale).collect();
+        locales.extend(ENGLISH.clone());
         // The library knows a language by its letters or by one of the public locales.
         let is_public = locales.iter().any(|own| own.lang.as_ref() == Some(&code));
         let lang = if is_public { code } else { code.fallback().unwrap_or(code) };
@@ -148,6 +150,9 @@ fn one_mark(line: &str) -> String {
     }
     out
 }
+
+/// The public locale that is asked last, in every language. To read it takes longer than to read a style.
+static ENGLISH: LazyLock<Option<citationberg::Locale>> = LazyLock::new(|| locale(&LocaleCode::en_us()));
 
 /// The public locale of a language: read alone, for all of them take the time of a tenth of a build.
 fn locale(tag: &LocaleCode) -> Option<citationberg::Locale> {

@@ -20,8 +20,18 @@ pub(super) struct Phrases {
     own: Voice,
     english: Voice,
     keys: Variables,
-    /// What each message says that is the same whatever it is given. It is most of what a page asks for.
-    fixed: HashMap<String, String>,
+    /// Each message that there is.
+    messages: HashMap<String, Message>,
+}
+
+/// A message, looked up once.
+enum Message {
+    /// It says the same whatever it is given, as most of those do that a page asks for.
+    Fixed(String),
+    /// The language's own voice says it.
+    Own,
+    /// The English voice says it.
+    English,
 }
 
 /// Messages with the plurals and the numbers of one language.
@@ -45,7 +55,7 @@ impl Phrases {
 
         let english = Voice::new("en", Numbers::new("en"));
         let mut phrases =
-            Self { own: Voice::new(tag, numbers), english, keys: Variables::new(), fixed: HashMap::new() };
+            Self { own: Voice::new(tag, numbers), english, keys: Variables::new(), messages: HashMap::new() };
         let mut reference = Variables::new();
         let mut errors = Vec::new();
         for (is_english, file, text) in layers {
@@ -67,9 +77,10 @@ impl Phrases {
             phrases.own.bundle.add_resource_overriding(layer.resource);
         }
         for key in reference.into_keys().chain(phrases.keys.keys().cloned()) {
-            if let Some(text) = phrases.voice(&key).fixed(&key) {
-                phrases.fixed.insert(key, text);
-            }
+            let own = phrases.keys.contains_key(&key);
+            let (voice, spoken) = if own { (&phrases.own, Message::Own) } else { (&phrases.english, Message::English) };
+            let message = voice.fixed(&key).map_or(spoken, Message::Fixed);
+            phrases.messages.insert(key, message);
         }
         (phrases, errors)
     }
@@ -100,12 +111,13 @@ impl Phrases {
     }
 
     pub(super) fn text(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
-        let fixed = || self.fixed.get(key).cloned();
-        fixed().or_else(|| self.voice(key).text(key, args)).unwrap_or_else(|| key.to_owned())
-    }
-
-    fn voice(&self, key: &str) -> &Voice {
-        if self.keys.contains_key(key) { &self.own } else { &self.english }
+        let said = match self.messages.get(key) {
+            Some(Message::Fixed(text)) => Some(text.clone()),
+            Some(Message::Own) => self.own.text(key, args),
+            Some(Message::English) => self.english.text(key, args),
+            None => None,
+        };
+        said.unwrap_or_else(|| key.to_owned())
     }
 }
 

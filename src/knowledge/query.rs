@@ -167,6 +167,16 @@ impl Knowledge {
                 })
                 .map(|effect| effect.event)
                 .collect();
+            // What was set aside by a law, or by an event of another day, names it too.
+            if after.is_none()
+                && let Some(before) = &before
+            {
+                let history = if known == self.today { history } else { &own.history(known) };
+                let ended = history.of(*basis).iter().find(|s| s.covers(from) && s.event == before.event);
+                if let Some(Closed::By(event)) = ended.map(|segment| segment.closed) {
+                    events.push(event);
+                }
+            }
             events.sort_unstable();
             events.dedup();
             changes.push(Change { track, part, basis: *basis, before, after, events });
@@ -217,7 +227,7 @@ impl Knowledge {
             for effect in event.effects.iter().filter(|_| known) {
                 let (track, part, status, basis) = (effect.track, effect.part, effect.status, effect.basis);
                 let begin = effect.from.first_day();
-                if wanted(begin, self.today) {
+                if wanted(begin, self.today) && self.begins(track, part, basis, event_ix, begin) {
                     let kind = UpcomingKind::Begins { track, part, status, basis };
                     due.push(Upcoming { day: begin, written: effect.from, event: event_ix, kind });
                 }
@@ -237,6 +247,18 @@ impl Knowledge {
             }
         }
         due
+    }
+
+    /// Whether what an event sets on the track really stands on the day on which it is to begin, as far as is known: a law
+    /// that was undone before its first day does not, and neither does a word that a law has overtaken.
+    #[must_use]
+    pub fn begins(&self, track: TrackIx, part: Option<usize>, basis: Basis, event: EventIx, first: Day) -> bool {
+        let entry = self.track(track);
+        let history = part.map_or(&entry.history, |part| &entry.parts[part].history);
+        history.of(basis).iter().any(|segment| {
+            let ours = segment.event == event || segment.confirmed_by.iter().any(|(_, e)| *e == event);
+            ours && segment.covers(first)
+        })
     }
 
     /// Whether a segment of the track really ends on that day by lapse: an end that a later act overtook is no news.

@@ -152,6 +152,14 @@ impl<S, E> History<S, E> {
 }
 
 impl<S: Copy + Eq, E: Copy + Ord> Segment<S, E> {
+    /// Takes note that an event sets the same status. One that opened the stretch, or confirmed it already, says nothing
+    /// new by another of its effects.
+    fn confirm(&mut self, day: Day, event: E) {
+        if event != self.event && self.confirmed_by.iter().all(|(_, earlier)| *earlier != event) {
+            self.confirmed_by.push((day, event));
+        }
+    }
+
     /// Whether the day lies in this stretch.
     #[must_use]
     pub fn covers(&self, day: Day) -> bool {
@@ -290,10 +298,12 @@ struct Visible<'v, 'e, S, E> {
 }
 
 impl<'e, S: Copy + Eq, E: Copy + Ord> Visible<'_, 'e, S, E> {
-    /// The first law that begins after `after` and not after `on`: what takes the place of words and practice.
+    /// The first law that begins after `after` and not after `on`, and of several on one day the one that stands: what
+    /// takes the place of words and practice.
     fn law_between(&self, after: Day, on: Day) -> Option<&'e TrackEffect<S, E>> {
-        let first = self.law.partition_point(|law| law.start() <= after);
-        self.law.get(first).copied().filter(|law| law.start() <= on)
+        let later = &self.law[self.law.partition_point(|law| law.start() <= after)..];
+        let first = later.first().map(|law| law.start()).filter(|first| *first <= on)?;
+        later.iter().copied().take_while(|law| law.start() == first).last()
     }
 
     /// The one effect that stands on a day: the rules themselves.
@@ -337,8 +347,14 @@ impl<'e, S: Copy + Eq, E: Copy + Ord> Visible<'_, 'e, S, E> {
                 (_, Some(now)) if before.is_some_and(|before| std::ptr::eq(now, before)) => continue,
                 (None, None) => continue,
                 (Some(open), Some(now)) if open.status == now.status => {
-                    open.confirmed_by.extend(self.beginning(day, now.status).map(|effect| (day, effect.event)));
-                    stood.push(Stood { effect: now, since: open.since, event: open.event, day });
+                    for effect in self.beginning(day, now.status) {
+                        open.confirm(day, effect.event);
+                        stood.push(Stood { effect, since: open.since, event: open.event, day });
+                    }
+                    // What stands again without a word goes on with the stretch that it joins.
+                    if now.start() < day {
+                        stood.push(Stood { effect: now, since: open.since, event: open.event, day });
+                    }
                 }
                 (open, now) => {
                     if let (Some(open), Some(before)) = (open, *before) {
@@ -347,25 +363,31 @@ impl<'e, S: Copy + Eq, E: Copy + Ord> Visible<'_, 'e, S, E> {
                     }
                     if let Some(now) = now {
                         let by_lapse = now.start() < day;
-                        let mut opening = self.beginning(day, now.status);
-                        let first = if by_lapse { now } else { opening.next().unwrap_or(now) };
+                        let first = if by_lapse { now } else { self.beginning(day, now.status).next().unwrap_or(now) };
                         let earlier = if by_lapse { &stood[..] } else { &[] };
                         let (since, event) = earlier
                             .iter()
                             .find(|earlier| std::ptr::eq(earlier.effect, now))
                             .map_or((first.from, first.event), |earlier| (earlier.since, earlier.event));
-                        stood.push(Stood { effect: now, since, event, day });
-                        segments.push(Segment {
+                        let mut segment = Segment {
                             status: now.status,
                             basis,
                             start: day,
                             end: None,
                             since,
                             event,
-                            confirmed_by: opening.map(|effect| (day, effect.event)).collect(),
+                            confirmed_by: vec![],
                             closed: Closed::Open,
                             by_lapse,
-                        });
+                        };
+                        if by_lapse {
+                            stood.push(Stood { effect: now, since, event, day });
+                        }
+                        for effect in self.beginning(day, now.status) {
+                            segment.confirm(day, effect.event);
+                            stood.push(Stood { effect, since, event, day });
+                        }
+                        segments.push(segment);
                     }
                 }
             }
@@ -378,82 +400,12 @@ impl<'e, S: Copy + Eq, E: Copy + Ord> Visible<'_, 'e, S, E> {
         if before.ended(day) {
             return Closed::Lapse;
         }
-        let after = now.map(|now| now.event).or_else(|| self.law_between(before.start(), day).map(|law| law.event));
-        after.map_or(Closed::Lapse, Closed::By)
+        let law = || self.law_between(before.start(), day).map(|law| law.event);
+        // Of words and practice the latest counts, even where it was over when it became public.
+        let silent = || self.own[..self.own.partition_point(|own| own.start() <= day)].last().map(|own| own.event);
+        now.map(|now| now.event).or_else(law).or_else(silent).map_or(Closed::Lapse, Closed::By)
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn effect(status: &'static str, basis: Basis, from: &str, event: u32) -> TrackEffect<&'static str, u32> {
-        let from: PartialDate = from.parse().unwrap();
-        let day = from.first_day();
-        TrackEffect { status, basis, from, until: None, published: day, date: day, event }
-    }
-
-    fn day(text: &str) -> Day {
-        text.parse().unwrap()
-    }
-
-    const LATER: Day = Day::constant(2030, 1, 1);
-
-    #[test]
-    fn a_lapse_lets_what_it_covered_stand_again_and_says_so() {
-        let suspended =
-            TrackEffect { until: Some(day("2026-11-09")), ..effect("suspended", Basis::Law, "2025-11-10", 2) };
-        let track = Track::new(vec![effect("in-force", Basis::Law, "2025-09-29", 1), suspended]);
-        let law = |on: &str| track.status(day(on), LATER).law.unwrap();
-        assert_eq!((law("2025-10-15").status, law("2025-12-01").status), ("in-force", "suspended"));
-        assert_eq!(law("2025-12-01").until, Some(day("2026-11-09")));
-        let again = law("2026-11-22");
-        assert_eq!((again.status, again.by_lapse, again.since.to_string()), ("in-force", true, "2025-09-29".into()));
-    }
-
-    #[test]
-    fn a_law_ends_words_and_practice_only_if_it_begins_after_them() {
-        let track = Track::new(vec![
-            effect("denied", Basis::Law, "2023-11-17", 1),
-            effect("allowed", Basis::Announced, "2025-12-08", 2),
-            effect("allowed", Basis::Practice, "2025-12-20", 3),
-            effect("case-by-case", Basis::Law, "2026-01-15", 4),
-        ]);
-        let status = |on: &str| track.status(day(on), LATER);
-        assert_eq!(status("2025-12-10").announced.unwrap().status, "allowed");
-        assert_eq!(status("2025-12-25").practice.unwrap().status, "allowed");
-        let after = status("2026-01-15");
-        assert_eq!((after.announced, after.practice), (None, None));
-        assert_eq!(track.history(LATER).announced[0].closed, Closed::By(4));
-    }
-
-    #[test]
-    fn equal_neighbours_are_one_segment_that_later_events_confirm() {
-        let track = Track::new(vec![
-            effect("closed", Basis::Law, "2022-08-26", 1),
-            effect("closed", Basis::Law, "2022-10-07", 2),
-            effect("closed", Basis::Law, "2022-10-07", 3),
-        ]);
-        let history = track.history(LATER);
-        assert_eq!(history.law.len(), 1);
-        let confirmed: Vec<u32> = history.law[0].confirmed_by.iter().map(|(_, event)| *event).collect();
-        assert_eq!((history.law[0].event, confirmed), (1, vec![2, 3]));
-        assert!(track.status(day("2022-09-01"), LATER).law.unwrap().confirmed_by.is_empty());
-    }
-
-    #[test]
-    fn what_was_not_public_was_not_known() {
-        let letter = TrackEffect { published: day("2025-04-15"), ..effect("licence", Basis::Law, "2025-04-09", 2) };
-        let track = Track::new(vec![effect("free", Basis::Law, "2023-11", 1), letter]);
-        let law = |known: &str| track.status(day("2025-04-12"), day(known)).law.unwrap().status;
-        assert_eq!((law("2025-04-12"), law("2025-04-15")), ("free", "licence"));
-    }
-
-    #[test]
-    fn an_announcement_of_a_later_day_stands_from_when_it_was_said() {
-        let word = TrackEffect { published: day("2025-05-01"), ..effect("free", Basis::Announced, "2025-09-01", 1) };
-        let track = Track::new(vec![word]);
-        assert_eq!(track.status(day("2025-04-30"), LATER).announced, None);
-        assert_eq!(track.status(day("2025-06-01"), LATER).announced.unwrap().since.to_string(), "2025-09-01");
-    }
-}
+mod tests;

@@ -23,9 +23,11 @@ mod no_primary_source;
 mod no_source;
 mod not_secure;
 mod outlived_part;
+mod overtaken_reversal;
 mod partial_translation;
 mod published_early;
 mod repeated_status;
+mod retracted_effect;
 mod same_day_laws;
 mod stale_translation;
 mod uncited_source;
@@ -89,6 +91,8 @@ pub const RULES: &[Rule] = &[
     Rule { code: Code(422), run: archived_before_source::run },
     Rule { code: Code(424), run: not_secure::run },
     Rule { code: Code(426), run: partial_translation::run },
+    Rule { code: Code(428), run: overtaken_reversal::run },
+    Rule { code: Code(429), run: retracted_effect::run },
 ];
 
 /// What an editor should look at: every warning that no record allows and the site does not switch off, in order.

@@ -9,7 +9,10 @@
 //! relates: {}   # neither amends, extends, codifies, implements, resumes nor supersedes it
 //! ```
 
-use super::common::{Landed, in_words, lines, related, status_name, track_name};
+use super::{
+    common::{Landed, in_words, lines, related, status_name, track_name},
+    overtaken_reversal::overtaking,
+};
 use crate::{
     diag::{Code, Diagnostic},
     knowledge::Knowledge,
@@ -35,6 +38,10 @@ pub fn run(knowledge: &Knowledge, found: &mut Vec<Diagnostic>) {
             let earlier = &effects[..n];
             let Some(standing) = earlier.iter().rev().find(|earlier| earlier.holds(landed.from())) else { continue };
             if standing.effect.status != landed.effect.status || prolongs(landed, standing) {
+                continue;
+            }
+            // What it is meant to undo has not begun: A0428 says what to write.
+            if overtaking(knowledge, knowledge.event(landed.event), landed.effect).is_some() {
                 continue;
             }
             // Any event of the stretch that it confirms will do: an act amends the rule, not each of its amendments.

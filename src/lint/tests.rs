@@ -132,6 +132,31 @@ fn a0404_repeated_status() {
 }
 
 #[test]
+fn a0428_overtaken_reversal() {
+    let ban = BANNED.replace("}]", ", from: 2028-01-01}]");
+    let of = |free: &str| {
+        let reversal = format!("relates: {{reverses: [2024-06-01-b]}}\n{free}");
+        two(FREE, &ban).event("2025-03-01-c", &reversal)
+    };
+    of(FREE).says(428, &["2025-03-01-c: unrestricted"]);
+    of(FREE).says(404, &[]);
+    let instead = FREE.replace("}]", ", from: 2028-01-01}]");
+    of(&instead).says(428, &[]);
+    of(&instead).says(404, &[]);
+    // A law that has begun is not overtaken, and neither is another part.
+    two(BANNED, &format!("relates: {{reverses: [2024-01-05-a]}}\n{FREE}")).says(428, &[]);
+    of(&FREE.replace("}]", ", part: Gulf}]")).says(428, &[]);
+}
+
+#[test]
+fn a0429_retracted_effect() {
+    let retracted = "changes: [{date: 2024-02-01, kind: retraction, note: Not so.}]\n";
+    one(&format!("{BANNED}{retracted}")).says(429, &["2024-01-05-a: prohibited"]);
+    one(retracted).says(429, &[]);
+    one(&format!("{BANNED}{}", retracted.replace("retraction", "correction"))).says(429, &[]);
+}
+
+#[test]
 fn a0405_same_day_laws() {
     let later = BANNED.replace("}]", ", from: 2024-01-05}]");
     two(LICENCE, &later).says(405, &["2024-06-01-b: prohibited"]);
@@ -301,6 +326,20 @@ fn a0426_partial_translation() {
     assert_eq!(partial.notes, ["missing: `actors[0].role`"]);
     // What does not say what it translates may be as short as it likes.
     with("title: Règle\n").says(426, &[]);
+}
+
+#[test]
+fn a0426_words_of_the_original() {
+    let original = "summary: The agency told the company by letter.\n";
+    let with = |translation: &str| one(original).with("events/2024-01-05-a.fr", translation);
+    let (_, found) = with("of: 0123456789ab\ntitle: Règle\n").lint();
+    let stale = found.iter().find(|diagnostic| diagnostic.code == Code(413)).unwrap();
+    let digest = stale.helps[0].split("of: ").nth(1).unwrap().trim_end_matches('`').to_owned();
+    let place = format!("2024-01-05-a.fr: {digest}");
+    with(&format!("of: {digest}\ntitle: Règle\n{original}")).says(426, &[&place]);
+    let french = "summary: L’agence en informe la société par lettre.\n";
+    // A title of few letters may be the same in both languages.
+    with(&format!("of: {digest}\ntitle: About 2024-01-05-a\n{french}")).says(426, &[]);
 }
 
 #[test]

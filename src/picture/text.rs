@@ -29,9 +29,18 @@ pub(super) struct Num(pub f64);
 
 impl fmt::Display for Num {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = format!("{:.2}", self.0);
-        let short = text.trim_end_matches('0').trim_end_matches('.');
-        f.write_str(if short == "-0" { "0" } else { short })
+        // Lengths of a picture are far below what a whole number can hold.
+        let hundredths = (self.0 * 100.0).round() as i64;
+        let (whole, rest) = (hundredths.unsigned_abs() / 100, hundredths.unsigned_abs() % 100);
+        if hundredths < 0 {
+            f.write_char('-')?;
+        }
+        write!(f, "{whole}")?;
+        match rest {
+            0 => Ok(()),
+            tenths if tenths % 10 == 0 => write!(f, ".{}", tenths / 10),
+            _ => write!(f, ".{rest:02}"),
+        }
     }
 }
 

@@ -57,7 +57,13 @@ impl<'p> Canvas<'p> {
         let below = self.pixels.chunks_exact_mut(self.width).skip(begin_y);
         for (row, pixels) in rows.zip(below) {
             let pixels = &mut pixels[begin_x..begin_x + count_x];
-            for (pixel, covered) in pixels.iter_mut().zip(&row[skip_x..skip_x + count_x]) {
+            let row = &row[skip_x..skip_x + count_x];
+            // Nearly all letters stand on the ground.
+            if pixels.iter().all(|pixel| *pixel == 0) {
+                pixels.iter_mut().zip(row).for_each(|(pixel, covered)| *pixel = ramp[usize::from(*covered)]);
+                continue;
+            }
+            for (pixel, covered) in pixels.iter_mut().zip(row) {
                 *pixel = match (*pixel, *covered) {
                     (_, 0) => continue,
                     (_, 255) => flat,

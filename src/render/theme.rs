@@ -1,12 +1,13 @@
 //! The layers of a theme: the files of the binary, and over them, name by name, those of the site.
 
 use std::{
+    borrow::Cow,
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
 
 use rayon::prelude::*;
-use tera::{Kwargs, State, Tera, Value};
+use tera::{Kwargs, State, Tera};
 
 use super::{
     css::bare,
@@ -172,29 +173,16 @@ fn speaking(base: &Tera, words: &Arc<Words>) -> Tera {
 
 /// The function `t` of templates: `t(key="since", date="…")`.
 fn say(words: &Words, kwargs: &Kwargs) -> Result<String, tera::Error> {
-    let key: String = kwargs.must_get("key")?;
-    let mut texts: Vec<(String, String)> = vec![];
-    let mut numbers: Vec<(String, i64)> = vec![];
-    for (name, value) in kwargs.iter() {
-        let name = name.to_string();
-        if name == "key" {
-            continue;
-        }
-        match value.as_i64() {
-            Some(number) => numbers.push((name, number)),
-            None => texts.push((name, said(value))),
-        }
-    }
-    let args: Vec<(&str, Arg)> = texts
+    let key: &str = kwargs.must_get("key")?;
+    let said: Vec<(&str, Cow<'_, str>)> = kwargs
         .iter()
-        .map(|(name, text)| (name.as_str(), Arg::Text(text)))
-        .chain(numbers.iter().map(|(name, number)| (name.as_str(), Arg::Number(*number))))
+        .filter_map(|(name, value)| Some((name.as_str()?, value)))
+        .filter(|(name, value)| *name != "key" && value.as_i64().is_none())
+        .map(|(name, value)| (name, value.as_str().map_or_else(|| value.to_string().into(), Cow::Borrowed)))
         .collect();
-    Ok(words.text(&key, &args))
-}
-
-fn said(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+    let numbers = kwargs.iter().filter_map(|(name, value)| Some((name.as_str()?, Arg::Number(value.as_i64()?))));
+    let args: Vec<(&str, Arg)> = said.iter().map(|(name, text)| (*name, Arg::Text(text))).chain(numbers).collect();
+    Ok(words.text(key, &args))
 }
 
 /// The tags by which the words of a language are looked for: `fr-CA` falls back to `fr`, `zh` to `zh-Hans`.

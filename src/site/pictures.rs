@@ -4,7 +4,7 @@ use super::{board, scope::Scope, view};
 use crate::{
     i18n::Arg,
     knowledge::{EventIx, SubjectIx, TrackIx},
-    model::{Basis, Day, Importance, Tone},
+    model::{Basis, Day, Importance, PartialDate, Tone, day_after},
     picture::{self, Bar, DatePoint, Frame, Lane, Tick},
 };
 
@@ -63,7 +63,7 @@ pub fn date_track(scope: &Scope, ix: EventIx, points: &[view::TrackPoint]) -> St
     let drawn: Vec<DatePoint> = points
         .iter()
         .filter_map(|point| {
-            let date: crate::model::PartialDate = point.date.iso.parse().ok()?;
+            let date: PartialDate = point.date.iso.parse().ok()?;
             Some(DatePoint { date, label: point.label.clone(), words: point.date.words.clone(), future: point.future })
         })
         .collect();
@@ -93,8 +93,17 @@ pub fn lane(scope: &Scope, track: TrackIx) -> Lane {
                 Basis::Practice => "by-practice",
             };
             let basis = scope.t(basis, &[]);
-            let from = scope.words.day(segment.start);
-            let to = segment.end.map(|end| scope.words.day(end));
+            // No more precise than it is known, at either end.
+            let begun = |since: PartialDate, start: Day| {
+                if since.first_day() == start { scope.words.date(since) } else { scope.words.day(start) }
+            };
+            let from = begun(segment.since, segment.start);
+            let next = |end: Day| {
+                let after = entry.history.of(segment.basis).iter().find(|next| next.start == day_after(end))?;
+                (after.since.first_day() == after.start && after.since.exact().is_none()).then_some(after.since)
+            };
+            let to =
+                segment.end.map(|end| next(end).map_or_else(|| scope.words.day(end), |from| scope.words.date(from)));
             let args = [
                 ("subject", Arg::Text(&name)),
                 ("status", Arg::Text(&label)),

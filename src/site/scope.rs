@@ -235,6 +235,7 @@ impl<'a> Scope<'a> {
                 .whole
                 .scheduled
                 .iter()
+                .filter(|law| self.k.begins(status.track, None, Basis::Law, law.event, law.from.first_day()))
                 .map(|scheduled| view::Scheduled {
                     status: self.status(scheduled.status),
                     from: self.date(scheduled.from),
@@ -275,6 +276,7 @@ impl<'a> Scope<'a> {
                 Closed::Lapse | Closed::Open => None,
             },
             lapsed: segment.closed == Closed::Lapse,
+            stands: segment.covers(today),
             length: if days > 0 { self.words.length(days) } else { String::new() },
             by_lapse: segment.by_lapse && segment.confirmed_by.is_empty(),
             future: segment.start > today,

@@ -8,8 +8,8 @@ for (const plot of document.querySelectorAll(".swimlane-plot")) {
   let date;
   let zoom = 1;
 
-  // The day under the pointer stays where it is while the picture grows round it. The frame scrolls from its right end,
-  // where today is: all is measured from there.
+  // The day under the pointer stays where it is while the picture grows round it. The frame scrolls from its right end:
+  // all is measured from there.
   const set = (next, x = plot.clientWidth / 2) => {
     next = Math.min(12, Math.max(1, next));
     const end = plot.clientWidth - x, at = (end - plot.scrollLeft) / canvas.offsetWidth;
@@ -83,6 +83,10 @@ for (const plot of document.querySelectorAll(".swimlane-plot")) {
       text.style.visibility = left > from && !fits[at] ? "hidden" : "";
     });
   };
+  // Where a day far ahead is known, the end of the picture is not today: then today comes to the middle.
+  const now = canvas.querySelector(".today line");
+  const ahead = now ? (1 - parseFloat(now.getAttribute("x1")) / 100) * canvas.offsetWidth : 0;
+  if (ahead > plot.clientWidth * .75) plot.scrollLeft = plot.clientWidth / 2 - ahead;
   let waiting = 0;
   const soon = () => { waiting ||= requestAnimationFrame(() => { waiting = 0; pin(); }); };
   plot.addEventListener("scroll", soon, { passive: true });

@@ -63,10 +63,11 @@ details = Details
 ## Following
 
 follow = Follow
-feed-status-now = Now in force: { $status } ({ $subject })
-feed-status-announced = Announced: { $status } ({ $subject })
-feed-status-practice = In practice: { $status } ({ $subject })
-feed-status-ended = No longer in force: { $status } ({ $subject })
+feed-status-now = Now in force: { $status } ({ $subject }, { $place })
+feed-status-is = Now: { $status } ({ $subject }, { $place })
+feed-status-announced = Announced: { $status } ({ $subject }, { $place })
+feed-status-practice = In practice: { $status } ({ $subject }, { $place })
+feed-status-ended = No longer in force: { $status } ({ $subject }, { $place })
 feed-correction = Correction: { $title }
 feed-update = Update: { $title }
 feed-clarification = Clarification: { $title }
@@ -208,6 +209,7 @@ confirmed-by = Confirmed by
 opened-by = Opened by
 closed-by = Closed by
 closed-lapse = lapsed
+closes-by-lapse = will lapse then
 still-open = still open
 became = then
 no-status-before = no status
@@ -518,7 +520,8 @@ gap-same-day = same day
 gap-later = { $stretch } later
 gap-earlier = { $stretch } earlier
 
-## Dates that are not quite dates. first-of-month is the figure of the first day of a month
+## Dates that are not quite dates. first-of-month is the figure of the first day of a month, "1er" in French; what stands
+## after every figure, as the dot in German, comes by itself
 
 first-of-month = { $day }
 date-about = about { $date }
@@ -555,7 +558,7 @@ order = Order
 order-newest = Newest first
 order-oldest = Oldest first
 search-label = Search this site
-search-placeholder = A chip, a rule, a docket number…
+search-placeholder = A name, a rule, a docket number…
 search-result =
     { $n ->
         [0] Nothing found.
@@ -707,12 +710,12 @@ field-until_last = The last day that “until” can mean
 field-known_from = The day from which the public could know
 field-scope = What it covers, in words
 field-start = The first day of the stretch
-field-end = The last day of the stretch; empty while it stands
+field-end = The last day of the stretch; empty when nothing known ends it
 field-since = Since when the status stands, as written; earlier than the start when it stands again by lapse
 field-stands = Whether the day of the build lies in the stretch
 field-opened_by = The event that opened it
 field-confirmed_by = Later events that set the same status
-field-closed = What ended it: event, lapse, or open when nothing has
+field-closed = What ended or will end it: event, lapse, or open when nothing known does
 field-closed_by = The event that ended it
 field-by_lapse = Whether it stands only because another effect lapsed, and nothing has confirmed it
 field-other = The event acted on

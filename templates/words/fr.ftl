@@ -62,10 +62,11 @@ details = Détails
 ## Suivre
 
 follow = Suivre
-feed-status-now = Désormais en vigueur : { $status } ({ $subject })
-feed-status-announced = Annoncé : { $status } ({ $subject })
-feed-status-practice = En pratique : { $status } ({ $subject })
-feed-status-ended = N’est plus en vigueur : { $status } ({ $subject })
+feed-status-now = Désormais en vigueur : { $status } ({ $subject }, { $place })
+feed-status-is = Désormais : { $status } ({ $subject }, { $place })
+feed-status-announced = Annoncé : { $status } ({ $subject }, { $place })
+feed-status-practice = En pratique : { $status } ({ $subject }, { $place })
+feed-status-ended = N’est plus en vigueur : { $status } ({ $subject }, { $place })
 feed-correction = Correction : { $title }
 feed-update = Mise à jour : { $title }
 feed-clarification = Précision : { $title }
@@ -221,6 +222,7 @@ confirmed-by = Confirmé par
 opened-by = Ouvert par
 closed-by = Clos par
 closed-lapse = expiration
+closes-by-lapse = expirera alors
 still-open = toujours en cours
 became = désormais
 no-status-before = aucun statut
@@ -576,7 +578,7 @@ order = Ordre
 order-newest = Récents d’abord
 order-oldest = Anciens d’abord
 search-label = Chercher sur ce site
-search-placeholder = Une puce, une règle, un numéro de dossier…
+search-placeholder = Un nom, une règle, un numéro de dossier…
 search-result =
     { $n ->
         [0] Aucun résultat.
@@ -736,12 +738,12 @@ field-until_last = Le dernier jour que « until » peut désigner
 field-known_from = Le jour à partir duquel le public a pu savoir
 field-scope = Ce qu’il couvre, en mots
 field-start = Le premier jour de la période
-field-end = Le dernier jour de la période ; vide tant qu’elle dure
+field-end = Le dernier jour de la période ; vide quand aucune fin n’est connue
 field-since = Depuis quand le statut vaut, tel qu’écrit ; avant le début quand il revient par expiration
 field-stands = Si le jour de la génération du site est dans la période
 field-opened_by = L’événement qui l’a ouverte
 field-confirmed_by = Les événements ultérieurs qui ont fixé le même statut
-field-closed = Ce qui y a mis fin : event, lapse, ou open si rien
+field-closed = Ce qui y a mis ou y mettra fin : event, lapse, ou open si rien n’est connu
 field-closed_by = L’événement qui y a mis fin
 field-by_lapse = S’il ne vaut que parce qu’un autre effet a expiré, sans confirmation
 field-other = L’événement visé

@@ -61,10 +61,11 @@ details = 详情
 ## 订阅
 
 follow = 订阅
-feed-status-now = 现已生效：{ $status }（{ $subject }）
-feed-status-announced = 已宣布：{ $status }（{ $subject }）
-feed-status-practice = 实际执行：{ $status }（{ $subject }）
-feed-status-ended = 不再有效：{ $status }（{ $subject }）
+feed-status-now = 现已生效：{ $status }（{ $subject }，{ $place }）
+feed-status-is = 现状：{ $status }（{ $subject }，{ $place }）
+feed-status-announced = 已宣布：{ $status }（{ $subject }，{ $place }）
+feed-status-practice = 实际执行：{ $status }（{ $subject }，{ $place }）
+feed-status-ended = 不再有效：{ $status }（{ $subject }，{ $place }）
 feed-correction = 更正：{ $title }
 feed-update = 更新：{ $title }
 feed-clarification = 说明：{ $title }
@@ -206,6 +207,7 @@ confirmed-by = 确认
 opened-by = 起始
 closed-by = 终止
 closed-lapse = 到期失效
+closes-by-lapse = 届时失效
 still-open = 仍在持续
 became = 变为
 no-status-before = 无
@@ -499,7 +501,7 @@ order = 排序
 order-newest = 从新到旧
 order-oldest = 从旧到新
 search-label = 搜索本站
-search-placeholder = 芯片、规则、案卷号……
+search-placeholder = 名称、规则、案卷号……
 search-result =
     { $n ->
         [0] 没有找到结果。
@@ -649,12 +651,12 @@ field-until_last = “until”可能所指的末日
 field-known_from = 公众可知之日
 field-scope = 涵盖范围
 field-start = 该段首日
-field-end = 该段末日；仍有效则为空
+field-end = 该段末日；未知终止则为空
 field-since = 该状态自何时起，照原文；因到期而恢复时早于首日
 field-stands = 生成之日是否在该段之内
 field-opened_by = 开启该段的事件
 field-confirmed_by = 其后确认同一状态的事件
-field-closed = 终止方式：event（事件）、lapse（到期失效），未终止为 open
+field-closed = 终止方式（已终止或将终止）：event（事件）、lapse（到期失效），未知终止则为 open
 field-closed_by = 终止该段的事件
 field-by_lapse = 是否仅因另一影响到期而恢复且未获确认
 field-other = 受到作用的事件

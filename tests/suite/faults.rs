@@ -227,6 +227,11 @@ fn all_faults_of_all_files_come_in_one_run() {
     assert_eq!(found, ["A0103", "A0109", "A0105", "A0201", "A0103"]);
     let again: Vec<String> = faults(&site).into_iter().map(|(code, ..)| code).collect();
     assert_eq!(found, again);
+    // Those of the site's own theme too, and nothing that is only to be looked at.
+    site.file("templates/actor.html", "<p>\n{{ 1 | uper }}\n</p>");
+    site.file("templates/idle.html", "<p></p>");
+    let all: Vec<String> = faults(&site).into_iter().map(|(code, ..)| code).collect();
+    assert_eq!(all, [found, vec!["A0501".to_owned()]].concat());
 }
 
 #[test]

@@ -84,7 +84,27 @@ fn the_affiliates_rule_and_its_lapse() {
 fn the_check_asks_what_happened_when_the_suspension_ran_out() {
     let run = run(project(), &["status", "affiliates-rule", "--today", TODAY]);
     assert!(run.out.contains("by lapse, not confirmed"), "{}", run.out);
-    assert!(run.out.contains("2026-11-10"), "{}", run.out);
+    assert!(run.out.contains("what happened on 2026-11-10"), "{}", run.out);
+    // Nobody could ask before the suspension was public.
+    let then = self::run(project(), &["status", "affiliates-rule", "--known", "2025-10-15", "--today", TODAY]);
+    assert!(then.out.contains("since 2025-09-29") && !then.out.contains("note"), "{}", then.out);
+}
+
+#[test]
+fn a_difference_names_the_law_that_ended_a_word() {
+    let args = ["diff", "--from", "2026-01-10", "--to", "2026-01-20", "--today", TODAY, "--format", "json"];
+    let report: Value = serde_json::from_str(&run(project(), &args).out).unwrap();
+    let word = |change: &&Value| change["subject"] == "h200" && change["basis"] == "announced";
+    let ended = report["changes"].as_array().unwrap().iter().find(word).unwrap();
+    assert_eq!(ended["after"], Value::Null);
+    assert_eq!(ended["events"], serde_json::json!(["2026-01-13-bis-case-by-case-h200-rule"]));
+    // What was said of a later day holds from that day.
+    let site = TestSite::new();
+    let text = "title: Word\ndate: 2025-01-05\nkind: announcement\njurisdiction: us\nissuer: agency\n";
+    let effects = "effects: [{subject: chip, status: licence, basis: announced, from: 2025-01-10}]\n";
+    site.file("content/events/2025-01-05-word.yaml", &format!("{text}{effects}"));
+    let told = site.run(&["diff", "--from", "2025-01-02", "--to", "2025-01-06", "--today", TODAY]);
+    assert!(told.out.contains("— → licence from 2025-01-10"), "{}{}", told.out, told.err);
 }
 
 #[test]

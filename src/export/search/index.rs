@@ -6,10 +6,14 @@
 //! What keeps it small: a text adds only the terms that title, names and summary lack; words that stand in many
 //! documents are left out of texts; of Chinese prose the pairs that only join two words are left out.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap},
+    mem,
+};
 
 use rayon::prelude::*;
 use serde::{Serialize, Serializer, ser::SerializeMap};
+use serde_json::value::{RawValue, to_raw_value};
 
 use super::{
     documents::{Document, FIELDS, Stored},
@@ -21,18 +25,26 @@ type Numbered<T> = BTreeMap<usize, T>;
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Index<'a, E> {
+struct Index<'a> {
     document_count: usize,
     next_id: usize,
-    document_ids: Numbered<&'a str>,
+    document_ids: &'a RawValue,
     field_ids: BTreeMap<&'static str, usize>,
     field_length: Numbered<[usize; FIELDS.len()]>,
     average_field_length: Vec<f64>,
-    stored_fields: Numbered<&'a Stored>,
+    stored_fields: &'a RawValue,
     dirt_count: usize,
     index: Vec<(&'a str, Postings)>,
     serialization_version: u8,
-    annals: &'a E,
+    annals: &'a RawValue,
+}
+
+/// What is the same however many terms there are, written once.
+struct Fixed {
+    count: usize,
+    ids: Box<RawValue>,
+    stored: Box<RawValue>,
+    extra: Box<RawValue>,
 }
 
 /// Where a term stands: field, document, and how often, sorted. As JSON it is a map of maps.
@@ -74,24 +86,60 @@ const MOST: [usize; 11] = [usize::MAX, 80, 55, 40, 30, 20, 12, 8, 6, 4, 0];
 pub fn write(documents: &[Document], extra: &impl Serialize) -> Vec<u8> {
     let said: Vec<Said> = documents.par_iter().map(said).collect();
     let terms = Terms::of(&said);
+    let fixed = Fixed {
+        count: documents.len(),
+        ids: raw(&documents.iter().map(|document| document.href.as_str()).enumerate().collect::<Numbered<&str>>()),
+        stored: raw(&documents.iter().map(|document| &document.stored).enumerate().collect::<Numbered<&Stored>>()),
+        extra: raw(extra),
+    };
     let room = ROOM.1.max(documents.len() * ROOM.0);
-    // More terms never make a smaller index, so the first number that fits is found by halving.
-    let (mut low, mut high) = (0, MOST.len() - 1);
-    let mut fits: Option<(usize, Vec<u8>)> = None;
-    while low < high {
-        let middle = usize::midpoint(low, high);
-        let bytes = terms.with_texts(documents, MOST[middle], extra);
-        if bytes.len() <= room {
-            fits = Some((middle, bytes));
-            high = middle;
-        } else {
-            low = middle + 1;
+    // More terms never make a smaller index, so the first number that fits is found by halving. Most sites are small
+    // enough for the first.
+    let mut best = terms.with_texts(&fixed, MOST[0]);
+    if best.size() > room {
+        let (mut low, mut high) = (1, MOST.len() - 1);
+        best = terms.with_texts(&fixed, MOST[high]);
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            let mut index = terms.with_texts(&fixed, MOST[middle]);
+            if index.size() <= room {
+                (best, high) = (index, middle);
+            } else {
+                low = middle + 1;
+            }
         }
     }
-    match fits {
-        Some((found, bytes)) if found == low => bytes,
-        _ => terms.with_texts(documents, MOST[low], extra),
+    serde_json::to_vec(&best).unwrap_or_default()
+}
+
+fn raw(value: &impl Serialize) -> Box<RawValue> {
+    to_raw_value(value).unwrap_or_else(|_| RawValue::NULL.to_owned())
+}
+
+impl Index<'_> {
+    /// How many bytes it will have, found without writing the terms, which are nearly all of it.
+    fn size(&mut self) -> usize {
+        let terms = mem::take(&mut self.index);
+        let head = serde_json::to_vec(self).map_or(0, |bytes| bytes.len());
+        // A term needs no escape: it has letters and figures alone. After each but the last of anything stands a comma.
+        let of_term = |(term, postings): &(&str, Postings)| term.len() + postings.size() + 6;
+        let size = head + terms.iter().map(of_term).sum::<usize>() - usize::from(!terms.is_empty());
+        self.index = terms;
+        size
     }
+}
+
+impl Postings {
+    /// How many bytes it has as JSON.
+    fn size(&self) -> usize {
+        let entry = |(_, document, count): &(usize, usize, u32)| figures(*document) + figures(*count as usize) + 4;
+        let fields = self.0.chunk_by(|a, b| a.0 == b.0);
+        fields.map(|of_field| figures(of_field[0].0) + 5 + of_field.iter().map(entry).sum::<usize>()).sum::<usize>() + 1
+    }
+}
+
+fn figures(number: usize) -> usize {
+    number.checked_ilog10().map_or(1, |log| log as usize + 1)
 }
 
 /// The terms of each part of each field, in order.
@@ -160,7 +208,10 @@ impl<'a> Terms<'a> {
     }
 
     /// The index with at most so many terms of a document's text.
-    fn with_texts(&self, documents: &[Document], most: usize, extra: &impl Serialize) -> Vec<u8> {
+    fn with_texts<'f>(&self, fixed: &'f Fixed, most: usize) -> Index<'f>
+    where
+        'a: 'f,
+    {
         let mut postings: Vec<Vec<(usize, usize, u32)>> = vec![vec![]; self.all.len()];
         let mut lengths: Numbered<[usize; FIELDS.len()]> = Numbered::new();
         for (n, document) in self.kept.iter().enumerate() {
@@ -185,18 +236,18 @@ impl<'a> Terms<'a> {
             let sum: usize = lengths.values().map(|length| length[field]).sum();
             // Three places are enough for a weight, and keep the file the same on every machine.
             #[expect(clippy::cast_precision_loss, reason = "counts of words are far below 2^52")]
-            let mean = sum as f64 / documents.len().max(1) as f64;
+            let mean = sum as f64 / fixed.count.max(1) as f64;
             (mean * 1000.0).round() / 1000.0
         };
         let terms = self.all.iter().zip(postings).filter(|(_, postings)| !postings.is_empty());
-        let index = Index {
-            document_count: documents.len(),
-            next_id: documents.len(),
-            document_ids: documents.iter().enumerate().map(|(n, document)| (n, document.href.as_str())).collect(),
+        Index {
+            document_count: fixed.count,
+            next_id: fixed.count,
+            document_ids: &fixed.ids,
             field_ids: FIELDS.iter().enumerate().map(|(n, field)| (*field, n)).collect(),
             average_field_length: (0..FIELDS.len()).map(mean).collect(),
             field_length: lengths,
-            stored_fields: documents.iter().enumerate().map(|(n, document)| (n, &document.stored)).collect(),
+            stored_fields: &fixed.stored,
             dirt_count: 0,
             index: terms
                 .map(|(term, mut postings)| {
@@ -205,9 +256,8 @@ impl<'a> Terms<'a> {
                 })
                 .collect(),
             serialization_version: 2,
-            annals: extra,
-        };
-        serde_json::to_vec(&index).unwrap_or_default()
+            annals: &fixed.extra,
+        }
     }
 }
 
@@ -242,5 +292,29 @@ fn is_seam(
             spread(terms[at]) * 3 <= spread(before).min(spread(*after))
         }
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_size_is_that_of_what_is_written() {
+        let part = |text: &str| vec![vec![text.split(' ').map(str::to_owned).collect::<Vec<String>>()]];
+        let of = |texts: &[&str]| -> Vec<Said> {
+            let fields = |text: &&str| std::array::from_fn(|field| part(text).remove(0).split_off(field % 2));
+            texts.iter().map(fields).collect()
+        };
+        let fixed = |count| Fixed { count, ids: raw(&["a"]), stored: raw(&1), extra: raw(&"b") };
+        let long = vec!["h20 rule 出口 h20 rule h20 h20 h20 h20 h20 h20 h20 h20"; 120];
+        for texts in [&[] as &[&str], &["h20"], &["h20 rule", "rule 出口 été"], &long] {
+            let (said, fixed) = (of(texts), fixed(texts.len()));
+            let terms = Terms::of(&said);
+            for most in [0, 1, usize::MAX] {
+                let mut index = terms.with_texts(&fixed, most);
+                assert_eq!(index.size(), serde_json::to_vec(&index).unwrap().len(), "{texts:?}, {most}");
+            }
+        }
     }
 }

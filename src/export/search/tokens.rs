@@ -47,7 +47,7 @@ pub fn tokens(text: &str) -> Vec<String> {
             pairs(&folded[at..end], &mut terms);
             at = end;
         } else if is_word(c) {
-            let (words, end) = chunk(&folded, at);
+            let (mut words, end) = chunk(&folded, at);
             if !is_blank(&folded[last_end..at]) {
                 spell(&mut row, &mut terms);
             }
@@ -55,7 +55,7 @@ pub fn tokens(text: &str) -> Vec<String> {
                 spell(&mut row, &mut terms);
             } else {
                 emit(&words, &mut terms);
-                row.push(words.concat());
+                row.push(if let [_] = words[..] { words.swap_remove(0) } else { words.concat() });
             }
             last_end = end;
             at = end;
@@ -159,9 +159,8 @@ fn is_cut_off(text: &[char], from: usize, end: usize, words: &[String]) -> bool 
 /// Rules 4 and 6.
 fn emit(words: &[String], terms: &mut Vec<String>) {
     let mut add = |word: &str| {
-        let term = stem(word);
         if word.len() > LONGEST_EMPTY || EMPTY.binary_search(&word).is_err() {
-            terms.push(term);
+            terms.push(stem(word));
         }
     };
     if let [word] = words {

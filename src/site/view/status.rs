@@ -151,7 +151,7 @@ pub struct StatusChange {
 pub struct SegmentRow {
     /// The first day.
     pub from: Date,
-    /// The last day; none while it stands.
+    /// The last day; none when nothing known ends it.
     pub to: Option<Date>,
     /// The status.
     pub status: Status,
@@ -165,10 +165,12 @@ pub struct SegmentRow {
     pub opened_by: EventLink,
     /// The events that confirmed it.
     pub confirmed_by: Vec<EventLink>,
-    /// The event that closed it.
+    /// The event that closed it, or will.
     pub closed_by: Option<EventLink>,
-    /// Whether it lapsed.
+    /// Whether it lapsed, or will.
     pub lapsed: bool,
+    /// Whether it stands today.
+    pub stands: bool,
     /// How long it stood, or has stood: "214 days".
     pub length: String,
     /// It stood again by lapse, and nothing confirmed it.
