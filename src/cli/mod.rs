@@ -171,7 +171,7 @@ fn build(options: &Options, strict: bool, voice: Voice) -> io::Result<Outcome> {
         written.removed
     )?;
     let out = options.out.display();
-    writeln!(err, "To look at it, open `{out}/index.html` in a browser, or serve the folder:")?;
+    writeln!(err, "To look at it, run `annals serve`, or open `{out}/index.html` in a browser, or serve the folder:")?;
     writeln!(err, "    python3 -m http.server --directory {out} 8000    # then http://localhost:8000/")?;
     Ok(Outcome::Fine)
 }

@@ -116,6 +116,7 @@ pub const CODES: &[CodeInfo] = &[
     warning(424, "a link written without `https`"),
     warning(425, "a file of the theme that nothing uses"),
     warning(426, "a translation that leaves out text of its original"),
+    warning(427, "a colour that cards cannot read"),
     warning(428, "a reversal that the law it reverses overtakes"),
     warning(429, "a retracted record that still sets a status"),
     error(501, "a fault in a template"),

@@ -13,6 +13,7 @@ mod dates;
 mod endless;
 mod layer;
 mod numbers;
+mod order;
 mod phrases;
 mod reference;
 mod spans;
@@ -29,6 +30,7 @@ use crate::model::{Day, Lang, PartialDate, Point};
 
 use dates::Dates;
 use numbers::Numbers;
+use order::Order;
 use phrases::Phrases;
 
 pub use citation::CitationStyle;
@@ -39,6 +41,7 @@ pub struct Words {
     lang: Lang,
     phrases: Phrases,
     dates: Arc<Dates>,
+    order: Order,
     citations: Option<Arc<CitationStyle>>,
 }
 
@@ -79,7 +82,8 @@ impl Words {
         let first_of_month = |day: &str| phrases.text("first-of-month", &[("day", Arg::Text(day))]);
         let dates = Arc::new(Dates::new(phrases.numbers(), first_of_month));
         phrases.teach_precision(&dates);
-        (Self { lang: lang.clone(), phrases, dates, citations: None }, errors)
+        let order = Order::new(phrases.numbers().locale());
+        (Self { lang: lang.clone(), phrases, dates, order, citations: None }, errors)
     }
 
     /// The same words with a style for lines of citation.
@@ -177,6 +181,12 @@ impl Words {
         self.phrases.numbers().say(&number.to_string())
     }
 
+    /// Bytes by which names are sorted as a reader of the language looks for them: É with E, Chinese by pinyin.
+    #[must_use]
+    pub fn sort_key(&self, name: &str) -> Vec<u8> {
+        self.order.key(name)
+    }
+
     /// An enumeration: "a, b and c".
     #[must_use]
     pub fn list(&self, items: &[String]) -> String {
@@ -187,6 +197,18 @@ impl Words {
     #[must_use]
     pub fn relative(&self, days: i32) -> String {
         self.phrases.numbers().relative(days)
+    }
+
+    /// A month as seen from another: "this month", "in 3 months", "last month".
+    #[must_use]
+    pub fn relative_month(&self, months: i32) -> String {
+        self.phrases.numbers().relative_month(months)
+    }
+
+    /// A year as seen from another: "next year", "2 years ago".
+    #[must_use]
+    pub fn relative_year(&self, years: i32) -> String {
+        self.phrases.numbers().relative_year(years)
     }
 
     /// How much later something came, as an editor would say it: "same day", "six days later", "seven months later".

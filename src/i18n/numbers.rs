@@ -1,4 +1,4 @@
-//! Numbers, lists and relative days as CLDR writes them. Beside `dates`, the one file that knows ICU4X.
+//! Numbers, lists and relative days as CLDR writes them. Beside `dates` and `order`, the one file that knows ICU4X.
 
 use icu_decimal::{DecimalFormatter, input::Decimal, options::GroupingStrategy};
 use icu_experimental::relativetime::{RelativeTimeFormatter, RelativeTimeFormatterOptions, options::Numeric};
@@ -55,10 +55,17 @@ impl Numbers {
 
     /// A day so many days ahead of another, or behind it.
     pub(super) fn relative(&self, days: i32) -> String {
-        let mut options = RelativeTimeFormatterOptions::default();
-        options.numeric = Some(Numeric::Auto);
-        let formatter = RelativeTimeFormatter::try_new_long_day((&self.locale).into(), options);
-        formatter.map_or_else(|_| days.to_string(), |formatter| formatter.format(days.into()).to_string())
+        far(days, RelativeTimeFormatter::try_new_long_day((&self.locale).into(), by_name()))
+    }
+
+    /// A month so many months ahead of another, or behind it.
+    pub(super) fn relative_month(&self, months: i32) -> String {
+        far(months, RelativeTimeFormatter::try_new_long_month((&self.locale).into(), by_name()))
+    }
+
+    /// A year so many years ahead of another, or behind it.
+    pub(super) fn relative_year(&self, years: i32) -> String {
+        far(years, RelativeTimeFormatter::try_new_long_year((&self.locale).into(), by_name()))
     }
 
     /// The items, enumerated.
@@ -70,4 +77,16 @@ impl Numbers {
             (_, Err(_)) => items.join(", "),
         }
     }
+}
+
+/// Says "tomorrow" where the language has a word for it, and not "in 1 day".
+fn by_name() -> RelativeTimeFormatterOptions {
+    let mut options = RelativeTimeFormatterOptions::default();
+    options.numeric = Some(Numeric::Auto);
+    options
+}
+
+/// So many units, or the bare number where the language cannot say it.
+fn far<E>(count: i32, formatter: Result<RelativeTimeFormatter, E>) -> String {
+    formatter.map_or_else(|_| count.to_string(), |formatter| formatter.format(count.into()).to_string())
 }

@@ -145,6 +145,37 @@ fn a_day_is_told_from_another_as_cldr_has_it() {
         check(|words| words.relative(days), expected);
     }
     assert_eq!(other("ar").relative(2), "بعد الغد");
+    for (months, expected) in [
+        (0, ["this month", "ce mois-ci", "本月"]),
+        (1, ["next month", "le mois prochain", "下个月"]),
+        (-4, ["4 months ago", "il y a 4 mois", "4个月前"]),
+    ] {
+        check(|words| words.relative_month(months), expected);
+    }
+    for (years, expected) in [
+        (-1, ["last year", "l’année dernière", "去年"]),
+        (0, ["this year", "cette année", "今年"]),
+        (3, ["in 3 years", "dans 3 ans", "3年后"]),
+    ] {
+        check(|words| words.relative_year(years), expected);
+    }
+}
+
+#[test]
+fn names_stand_where_a_reader_looks_for_them() {
+    let sorted = |words: &Words, names: &[&'static str]| {
+        let mut names = names.to_vec();
+        names.sort_by_cached_key(|name| words.sort_key(name));
+        names
+    };
+    let latin = ["Zhipu", "Élysée", "apple", "Eaton", "Ezra", "étude"];
+    check(|words| sorted(words, &latin).join(" "), ["apple Eaton Élysée étude Ezra Zhipu"; 3]);
+    // Ālǐ, Bǎi, Huá, Yīng, Zhōng.
+    assert_eq!(
+        sorted(&zh(), &["中芯国际", "阿里巴巴", "百度", "英伟达", "华为"]),
+        ["阿里巴巴", "百度", "华为", "英伟达", "中芯国际"]
+    );
+    assert_eq!(sorted(&other("sv"), &["Öl", "Zink", "Ål"]), ["Zink", "Ål", "Öl"]);
 }
 
 #[test]

@@ -3,13 +3,26 @@
 /// A colour: red, green, blue.
 pub type Colour = [u8; 3];
 
-/// Reads a colour written as `#rrggbb`.
+/// Reads a colour as a style sheet has it, where it hides nothing of what lies below: `#rgb`, `#rrggbb`, `rgb(r g b)` or
+/// `rgb(r, g, b)` with figures from 0 to 255.
 #[must_use]
 pub fn colour(text: &str) -> Option<Colour> {
-    let digits =
-        text.strip_prefix('#').filter(|rest| rest.len() == 6 && rest.bytes().all(|b| b.is_ascii_hexdigit()))?;
-    let channel = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).ok();
-    Some([channel(0)?, channel(2)?, channel(4)?])
+    if let Some(digits) = text.strip_prefix('#') {
+        let digit =
+            |at: usize| char::from(*digits.as_bytes().get(at)?).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+        let channel = |n: usize| match digits.len() {
+            3 => Some(digit(n)? * 17),
+            6 => Some(digit(2 * n)? * 16 + digit(2 * n + 1)?),
+            _ => None,
+        };
+        return Some([channel(0)?, channel(1)?, channel(2)?]);
+    }
+    let text = text.to_ascii_lowercase();
+    let inside = text.strip_prefix("rgb(")?.strip_suffix(')')?;
+    let parts: Vec<&str> =
+        if inside.contains(',') { inside.split(',').collect() } else { inside.split_whitespace().collect() };
+    let channels: Option<Vec<u8>> = parts.iter().map(|part| part.trim().parse().ok()).collect();
+    channels?.try_into().ok()
 }
 
 /// A picture of flat colours. Lengths are in pixels, from the upper left corner.

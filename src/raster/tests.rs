@@ -217,8 +217,27 @@ fn what_no_font_has_is_known() {
 
 #[test]
 fn colours_are_read() {
-    assert_eq!(colour("#f8F9f7"), Some(PAPER));
-    for wrong in ["", "#fff", "f8f9f7", "#f8f9f7f", "#+8f9f7", "#ééé"] {
+    for paper in ["#f8F9f7", "rgb(248 249 247)", "rgb(248,249,247)", "RGB( 248 , 249 , 247 )"] {
+        assert_eq!(colour(paper), Some(PAPER), "{paper}");
+    }
+    assert_eq!(colour("#1Af"), Some([0x11, 0xaa, 0xff]));
+    for wrong in [
+        "",
+        "f8f9f7",
+        "#f8f9f7f",
+        "#f8f9f7ff",
+        "#+8f9f7",
+        "#ééé",
+        "#ff",
+        "red",
+        "rgb(248 249)",
+        "rgb(1 2 3 / .5)",
+        "rgb(1, 2, 3, 4)",
+        "rgb(256 0 0)",
+        "rgb(10% 0 0)",
+        "rgb(1 2 3",
+        "var(--ink)",
+    ] {
         assert_eq!(colour(wrong), None, "{wrong}");
     }
 }

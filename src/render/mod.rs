@@ -5,6 +5,7 @@
 mod css;
 mod fault;
 mod idle;
+mod ink;
 mod theme;
 
 use std::{

@@ -3,22 +3,25 @@
 use std::{
     borrow::Cow,
     collections::{BTreeMap, BTreeSet},
-    iter,
     sync::Arc,
 };
 
 use rayon::prelude::*;
 use tera::{Kwargs, State, Tera};
 
-use super::{css::bare, fault::faults, idle::idle};
+use super::{
+    css::bare,
+    fault::faults,
+    idle::idle,
+    ink::{ink, tokens, unread},
+};
 use crate::{
     diag::{Code, Diagnostic, Place},
     i18n::{Arg, CitationStyle, TextFault, Words},
     knowledge::LangIx,
-    model::{Lang, Route, Tone},
+    model::{Lang, Route},
     path,
-    picture::card::Ink,
-    raster::{self, Colour, Painter},
+    raster::{Colour, Painter},
     site::{Assets, Studio},
     source::{Body, File, builtin_theme},
 };
@@ -32,7 +35,7 @@ pub struct Theme {
     /// Styles, scripts, fonts and other files, by address.
     pub files: Vec<(Route, Vec<u8>)>,
     fonts: Vec<Arc<[u8]>>,
-    tokens: BTreeMap<String, String>,
+    tokens: BTreeMap<String, Colour>,
     teras: Vec<Tera>,
     paths: BTreeMap<String, Arc<str>>,
     own: BTreeSet<String>,
@@ -52,6 +55,7 @@ impl Theme {
         }
         let mut found = idle(own, &builtin, languages);
         found.extend(layers.values_mut().filter_map(overgrown));
+        found.extend(unread(own));
         let spoken = |(n, lang): (usize, &Lang)| {
             let mut found = vec![];
             (Arc::new(words(lang, n, &builtin, own, &layers, &mut found)), found)
@@ -140,22 +144,7 @@ impl Theme {
     /// What cards are drawn with: the fonts of the theme's `cards/`, and its colours by day.
     #[must_use]
     pub fn studio(&self) -> Studio {
-        let colour = |name: &str, default: Colour| {
-            self.tokens.get(name).and_then(|value| raster::colour(value)).unwrap_or(default)
-        };
-        let tones = Tone::ALL.iter().map(|tone| {
-            let tone = tone.as_str();
-            [("", [0x8a, 0x95, 0x97]), ("-soft", [0xe9, 0xec, 0xee]), ("-ink", [0x17, 0x21, 0x2b])]
-                .map(|(part, default)| colour(&format!("tone-{tone}{part}"), default))
-        });
-        let ink = Ink {
-            paper: colour("paper", [0xff; 3]),
-            ink: colour("ink", [0; 3]),
-            ink_2: colour("ink-2", [0x44; 3]),
-            rule: colour("rule", [0xcc; 3]),
-            accent: colour("accent", [0; 3]),
-            tones: tones.collect::<Vec<_>>().try_into().unwrap_or_default(),
-        };
+        let ink = ink(&self.tokens);
         let painter = Painter::new(&self.fonts);
         Studio { painter, ink }
     }
@@ -311,46 +300,6 @@ fn card_fonts(layers: &BTreeMap<String, File>) -> Vec<Arc<[u8]>> {
     layers.iter().filter(|(name, _)| is_font(name)).map(|(_, file)| file.bytes().into()).collect()
 }
 
-/// What a value is by day that may be another by night.
-fn by_day(value: &str) -> &str {
-    let day = value.strip_prefix("light-dark(").and_then(|both| both.split(',').next());
-    day.unwrap_or(value).trim()
-}
-
-/// The colours that a style sheet names for the root of a page by day: those in blocks of `:where(:root)`, and over them
-/// those in blocks of a plain `:root`, which weighs more. Blocks within others hold under a condition and are passed over.
-fn tokens(styles: &str) -> BTreeMap<String, String> {
-    let is_colour = |value: &str| value.len() == 7 && value.starts_with('#');
-    let after = |comment: &'_ str| comment.find("*/").map_or(comment.len(), |end| end + 2);
-    let mut parts = styles.split("/*");
-    let first = parts.next().unwrap_or_default();
-    let styles: String = iter::once(first).chain(parts.map(|part| &part[after(part)..])).collect();
-    let mut out = BTreeMap::new();
-    for wanted in [":where(:root)", ":root"] {
-        let (mut depth, mut before) = (0_usize, "");
-        for part in styles.split_inclusive(['{', '}']) {
-            let text = part.strip_suffix(['{', '}']).unwrap_or(part);
-            if part.ends_with('{') {
-                depth += 1;
-                before = text.rsplit(';').next().unwrap_or(text).trim();
-                continue;
-            }
-            if depth == 1 && before == wanted {
-                let lines = text.split(';').filter_map(|line| line.trim().strip_prefix("--")?.split_once(':'));
-                let colours = lines.map(|(name, value)| (name.trim(), by_day(value.trim())));
-                out.extend(
-                    colours
-                        .filter(|(_, value)| is_colour(value))
-                        .map(|(name, value)| (name.to_owned(), value.to_owned())),
-                );
-            }
-            depth = depth.saturating_sub(1);
-            before = "";
-        }
-    }
-    out
-}
-
 /// An address that changes with the content, so that it can be kept for ever.
 fn hashed(name: &str, extension: &str, text: &str) -> String {
     let hash = blake3::hash(text.as_bytes()).to_hex();
@@ -360,15 +309,6 @@ fn hashed(name: &str, extension: &str, text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn colours_of_the_root_by_day() {
-        let styles = "@layer a;/* { */ :where(:root) {\n  color-scheme: light;\n  --paper: #f8f9f7;\n  --ink: #17212b; --rule: red;\n}\n@media (prefers-color-scheme: dark) { :root { --paper: #000000; } :where(:root) { --ink: #ffffff; } }\n:where(:root[data-theme=\"dark\"]) { --ink: #eeeeee; }\n:root{--ink:#222222; --accent: light-dark(#00574b, #6fd3c1)}\np { --paper: #111111 }";
-        let wanted = [("accent", "#00574b"), ("ink", "#222222"), ("paper", "#f8f9f7")];
-        let wanted: BTreeMap<String, String> = wanted.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
-        assert_eq!(tokens(styles), wanted);
-        assert!(["", "} :root", "p {} é"].iter().all(|styles| tokens(styles).is_empty()));
-    }
 
     #[test]
     fn the_theme_gives_cards_their_colours() {

@@ -11,7 +11,7 @@ pub fn page(scope: &Scope, ix: ActorIx) -> view::ActorPage {
     let original = (scope.lang != 0 && name.words != record.name)
         .then(|| view::Text { words: record.name.clone(), lang: scope.other_lang(0) });
     let mut subjects: Vec<view::Link> = actor.subjects.iter().map(|subject| scope.subject_link(*subject)).collect();
-    lists::by_name(&mut subjects, |subject| &subject.title.words);
+    lists::by_name(scope, &mut subjects, |subject| &subject.title.words);
     view::ActorPage {
         id: actor.common.id.to_string(),
         name,

@@ -83,7 +83,7 @@ pub fn page(scope: &Scope) -> view::SourcesPage {
             entries.push((source.entry.date, entry));
         }
     }
-    groups.sort_by_cached_key(|(group, _)| (group.publisher.is_empty(), group.publisher.to_lowercase()));
+    groups.sort_by_cached_key(|(group, _)| (group.publisher.is_empty(), scope.words.sort_key(&group.publisher)));
     let mut used: BTreeMap<String, usize> = BTreeMap::new();
     let groups = groups
         .into_iter()

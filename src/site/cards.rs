@@ -214,7 +214,10 @@ impl<'a> Desk<'a> {
         if used(&row) > ROOM {
             row.before = None;
         }
-        row.note = self.short(note, Card::SMALL, false, ROOM - used(&row)).unwrap_or_default();
+        let room = ROOM - used(&row);
+        // A letter or two of a note tell nothing.
+        let note_cut = self.short(note, Card::SMALL, false, room).filter(|cut| cut == note || room >= 160.0);
+        row.note = note_cut.unwrap_or_default();
         let before = before.map(|status| format!("{} → ", status.name)).unwrap_or_default();
         self.alt.push(format!("{before}{} ({note})", after.name));
         self.card.rows.push(row);
@@ -222,7 +225,7 @@ impl<'a> Desk<'a> {
 
     fn status_row(&self, before: Option<&view::Status>, after: &view::Status, basis: &str) -> Option<CardRow> {
         let status = |status: &view::Status| {
-            let word = self.drawable(&status.name)?;
+            let word = self.short(&status.name, Card::STATUS, true, ROOM - 44.0)?;
             let tone = Tone::ALL.iter().copied().find(|tone| tone.as_str() == status.tone)?;
             Some(CardStatus { tone, width: self.width(&word, Card::STATUS, true), word })
         };

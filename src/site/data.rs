@@ -96,8 +96,11 @@ fn title(scope: &Scope, file: &DataFile) -> String {
     if file.format == "JSON Schema" { name.to_owned() } else { scope.term("data-table", name) }
 }
 
-/// A size in kilobytes or megabytes of a thousand, with one decimal below ten.
+/// A size in bytes, or in kilobytes or megabytes of a thousand with one decimal below ten.
 fn size(scope: &Scope, bytes: usize) -> String {
+    if bytes < 1_000 {
+        return scope.t("size-b", &[("size", Arg::Text(&bytes.to_string()))]);
+    }
     let (key, unit) = if bytes >= 1_000_000 { ("size-mb", 1_000_000) } else { ("size-kb", 1_000) };
     let tenths = (bytes * 10 + unit / 2) / unit;
     let number = match tenths {

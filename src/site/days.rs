@@ -27,6 +27,7 @@ pub fn page(scope: &Scope) -> view::AsOfIndexPage {
         first: first.to_string(),
         first_words: scope.words.day(first),
         groups: index.groups,
+        month_ends: lists::month_ends(scope),
         board: scope.board(k.today, k.today),
         sample: sample(scope, 1),
     }

@@ -17,9 +17,12 @@ pub fn overdue(scope: &Scope) -> Vec<view::DueGroup> {
     grouped(scope, &scope.k.overdue(), true)
 }
 
-/// What one event says of one day stands together: such items follow each other.
+/// What one event says of one day stands together: such items follow each other. An expiry is not told beside the lapse
+/// that it causes; what its note says is.
 fn grouped(scope: &Scope, items: &[Upcoming], overdue: bool) -> Vec<view::DueGroup> {
     let same = |a: &Upcoming, b: &Upcoming| (a.event, a.written) == (b.event, b.written);
+    let (told, items): (Vec<Upcoming>, Vec<Upcoming>) =
+        items.iter().cloned().partition(|item| is_end(scope, item) && items.iter().any(|other| causes(item, other)));
     let group = |items: &[Upcoming]| {
         let first = items.first()?;
         let question = |item: &Upcoming| match item.kind {
@@ -29,15 +32,31 @@ fn grouped(scope: &Scope, items: &[Upcoming], overdue: bool) -> Vec<view::DueGro
         let mut questions: Vec<String> =
             items.iter().filter(|_| overdue).map(|item| scope.t(question(item), &[])).collect();
         questions.dedup();
+        let ends = told.iter().filter(|date| items.iter().any(|item| causes(date, item)));
         Some(view::DueGroup {
             date: scope.date(first.written),
-            distance: scope.distance(first.day),
+            distance: scope.distance(first.written),
             items: items.iter().map(|item| due(scope, item)).collect(),
+            notes: ends.filter_map(|item| due(scope, item).note).collect(),
             event: scope.event_link(first.event),
             questions,
         })
     };
     items.chunk_by(same).filter_map(group).collect()
+}
+
+/// Whether it is a date of an event on which something ends.
+fn is_end(scope: &Scope, item: &Upcoming) -> bool {
+    let UpcomingKind::Date(place) = item.kind else { return false };
+    let date = scope.k.event(item.event).record.dates.get(place);
+    date.is_some_and(|date| ["expiry", "expires", "lapse", "sunset"].contains(&date.kind.as_ref()))
+}
+
+/// Whether a date on which something ends is that of a lapse, written a second time: of the same event, on its last day
+/// or the day after.
+fn causes(date: &Upcoming, lapse: &Upcoming) -> bool {
+    let near = date.day == lapse.day || date.day == day_after(lapse.day);
+    date.event == lapse.event && matches!(lapse.kind, UpcomingKind::Lapses { .. }) && near
 }
 
 fn due(scope: &Scope, item: &Upcoming) -> view::Due {

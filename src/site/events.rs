@@ -3,7 +3,7 @@
 use super::{cite, pictures, scope::Scope, view};
 use crate::{
     knowledge::{EventIx, StoryIx},
-    model::{ChangeKind, Day, days_between},
+    model::{ChangeKind, Day, PartialDate},
 };
 
 /// The page of an event.
@@ -92,12 +92,11 @@ fn dates(scope: &Scope, ix: EventIx) -> Vec<view::TrackPoint> {
         points.push((date.kind.to_string(), date.date, note));
     }
     points.sort_by_key(|(_, date, _)| date.first_day());
-    let mut before: Option<Day> = None;
+    let mut before: Option<PartialDate> = None;
     points
         .into_iter()
         .map(|(kind, date, note)| {
-            let gap = before.map(|before| scope.words.gap(days_between(before, date.first_day())));
-            before = Some(date.first_day());
+            let gap = before.replace(date).and_then(|before| scope.gap(before, date, 0));
             view::TrackPoint {
                 label: scope.term("date-kind", &kind),
                 kind,

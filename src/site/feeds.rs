@@ -15,10 +15,10 @@ const FORMATS: [(&str, &str, &str); 3] = [
 
 /// The feeds of a folder below the home page of the language, and its calendar where it has one. `name` is what they
 /// follow, where the page does not say it.
-fn of_folder(scope: &Scope, folder: &str, calendar: bool, name: Option<&str>) -> Vec<view::Feed> {
+fn of_folder(scope: &Scope, folder: &str, calendar: bool, name: Option<&view::Text>) -> Vec<view::Feed> {
     let feed = |file: &str, format: &str, mime: &str| view::Feed {
-        title: name.map_or_else(|| format.to_owned(), |name| scope.aside(name, Some(format))),
-        name: name.map(str::to_owned),
+        title: name.map_or_else(|| format.to_owned(), |name| scope.aside(&name.words, Some(format))),
+        name: name.cloned(),
         format: format.to_owned(),
         href: format!("{}{folder}{file}", scope.home),
         mime: mime.into(),
@@ -34,17 +34,17 @@ fn of_folder(scope: &Scope, folder: &str, calendar: bool, name: Option<&str>) ->
 pub fn of_page(scope: &Scope, spec: &Spec) -> Vec<view::Feed> {
     let k = scope.k;
     let own = match spec {
-        Spec::Subject(ix) => Some((k.subject(*ix).name(scope.lang).words.to_owned(), true)),
-        Spec::Actor(ix) => Some((k.actor(*ix).name(scope.lang).words.to_owned(), false)),
-        Spec::Kind(kind) => Some((scope.kind_name(kind), false)),
-        Spec::Changes => Some((scope.t("changes", &[]), false)),
+        Spec::Subject(ix) => Some((scope.text(k.subject(*ix).name(scope.lang)), true)),
+        Spec::Actor(ix) => Some((scope.text(k.actor(*ix).name(scope.lang)), false)),
+        Spec::Kind(kind) => Some((scope.own(scope.kind_name(kind)), false)),
+        Spec::Changes => Some((scope.own(scope.t("changes", &[])), false)),
         _ => None,
     };
     let mut feeds = vec![];
     if let Some((name, calendar)) = own {
         feeds.extend(of_folder(scope, &spec.path(k), calendar, Some(&name)));
     }
-    feeds.extend(of_folder(scope, "", true, Some(&k.site.title[scope.lang])));
+    feeds.extend(of_folder(scope, "", true, Some(&scope.own(k.site.title[scope.lang].as_str()))));
     feeds
 }
 
@@ -63,7 +63,7 @@ pub fn page(scope: &Scope) -> view::FeedsPage {
     };
     let sorted = |groups: &mut dyn Iterator<Item = view::FeedGroup>| {
         let mut groups: Vec<view::FeedGroup> = groups.collect();
-        lists::by_name(&mut groups, |group| &group.page.title.words);
+        lists::by_name(scope, &mut groups, |group| &group.page.title.words);
         groups
     };
     view::FeedsPage {

@@ -91,7 +91,13 @@ impl Page<'_> {
             (_, view::View::Timeline(timeline)) => vec![self.years(&timeline.years)],
             (_, view::View::List(list)) => vec![self.years(&list.years)],
             (_, view::View::Index(index)) => vec![self.index(&index.groups)],
-            (_, view::View::AsOfIndex(index)) => vec![self.index(&index.groups)],
+            (_, view::View::AsOfIndex(index)) => {
+                let entries = index.groups.iter().flat_map(|group| &group.entries);
+                let changed = entries.map(|entry| (entry.href.as_str(), entry.name.words.as_str()));
+                let ends = index.month_ends.iter().flat_map(|year| &year.days);
+                let days: Vec<_> = changed.chain(ends.map(|end| (&*end.href, &*end.date.words))).collect();
+                vec![self.list(&days, days.len())]
+            }
             (_, view::View::Story(story)) => {
                 let events = story.steps.iter().map(|step| (step.event.href.as_str(), step.event.title.words.as_str()));
                 let events: Vec<_> = events.collect();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     bibliography, board, due,
     entries::List,
-    events, pictures,
+    events, pictures, reversals,
     scope::{Scope, number},
     stories, view,
 };
@@ -48,6 +48,7 @@ pub fn home(scope: &Scope) -> view::HomePage {
         density: density(scope),
         event_count: scope.count_events(k.events.len()),
         source_count: scope.t("count-sources", &[("n", number(bibliography::count(scope)))]),
+        reversals: reversals::any(k),
     }
 }
 
@@ -67,7 +68,7 @@ pub fn filters(scope: &Scope) -> view::Filters {
     let k = scope.k;
     let choice = |id: &str, name: String| view::Choice { id: id.to_owned(), name };
     let sorted = |mut choices: Vec<view::Choice>| {
-        by_name(&mut choices, |choice| &choice.name);
+        by_name(scope, &mut choices, |choice| &choice.name);
         choices
     };
     let mut jurisdictions: Vec<_> = k.events.iter().filter_map(|event| event.record.jurisdiction).collect();
@@ -266,16 +267,16 @@ pub fn actors(scope: &Scope) -> view::IndexPage {
     let groups = groups
         .into_iter()
         .map(|(kind, mut entries)| {
-            by_name(&mut entries, |entry| &entry.name.words);
+            by_name(scope, &mut entries, |entry| &entry.name.words);
             group(scope.own(scope.term("actor-kind", kind.as_ref())), format!("kind-{kind}"), entries)
         })
         .collect();
     view::IndexPage { heading: scope.t("actors", &[]), intro: None, groups }
 }
 
-/// Sorts as a reader looks for a name. Equal names stay in the order of their ids.
-pub fn by_name<T>(list: &mut [T], name: impl Fn(&T) -> &str) {
-    list.sort_by_cached_key(|item| name(item).to_lowercase());
+/// Sorts as a reader of the page's language looks for a name. Equal names stay in the order of their ids.
+pub fn by_name<T>(scope: &Scope, list: &mut [T], name: impl Fn(&T) -> &str) {
+    list.sort_by_cached_key(|item| scope.words.sort_key(name(item)));
 }
 
 fn plain_entry(scope: &Scope, href: String, name: String, count: String) -> view::IndexEntry {
@@ -284,12 +285,13 @@ fn plain_entry(scope: &Scope, href: String, name: String, count: String) -> view
 
 /// All kinds of events.
 pub fn kind_index(scope: &Scope) -> view::IndexPage {
-    let entries = kinds(scope)
+    let mut entries: Vec<view::IndexEntry> = kinds(scope)
         .iter()
         .map(|(kind, events)| {
             plain_entry(scope, scope.kind_href(kind), scope.kind_name(kind), scope.count_events(events.len()))
         })
         .collect();
+    by_name(scope, &mut entries, |entry| &entry.name.words);
     let groups = vec![group(scope.own(""), "kinds".into(), entries)];
     view::IndexPage { heading: scope.t("kinds", &[]), intro: None, groups }
 }
@@ -344,15 +346,26 @@ pub fn as_of_days(scope: &Scope) -> Vec<Day> {
 
 /// The index of as-of days.
 pub fn as_of_index(scope: &Scope) -> view::IndexPage {
-    let days = as_of_days(scope);
     let changed = scope.k.board_days();
     let entry = |day: &Day| plain_entry(scope, as_of_href(scope, *day), scope.words.day(*day), String::new());
-    let ends = days.iter().rev().filter(|day| day.last_of_month() == **day && **day < scope.k.today);
-    let groups = vec![
-        group(scope.own(scope.t("as-of-list", &[])), "changed".into(), changed.iter().rev().map(entry).collect()),
-        group(scope.own(scope.t("as-of-month-ends", &[])), "months".into(), ends.map(entry).collect()),
-    ];
+    let groups =
+        vec![group(scope.own(scope.t("as-of-list", &[])), "changed".into(), changed.iter().rev().map(entry).collect())];
     view::IndexPage { heading: scope.t("as-of", &[]), intro: Some(scope.t("as-of-intro", &[])), groups }
+}
+
+/// The ends of months that have a page, latest first, by year.
+pub fn month_ends(scope: &Scope) -> Vec<view::MonthEnds> {
+    let mut days = as_of_days(scope);
+    days.retain(|day| day.last_of_month() == *day && *day < scope.k.today);
+    days.reverse();
+    let link = |day: &Day| view::MonthEnd {
+        href: as_of_href(scope, *day),
+        month: scope.words.month_name(day.month()),
+        date: scope.day(*day),
+    };
+    let of_year =
+        |days: &[Day]| Some(view::MonthEnds { year: days.first()?.year(), days: days.iter().map(link).collect() });
+    days.chunk_by(|a, b| a.year() == b.year()).filter_map(of_year).collect()
 }
 
 /// The address of an as-of day that has a page.

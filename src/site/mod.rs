@@ -2,6 +2,7 @@
 //! template may see. No two addresses collide; views are made in parallel, page by page.
 
 mod actors;
+mod apart;
 mod bibliography;
 mod board;
 mod cards;

@@ -2,15 +2,17 @@
 
 use super::{scope::Scope, view};
 use crate::{
-    knowledge::EventIx,
-    model::{
-        Relation::{self, Corrects, Reverses, Supersedes, Suspends},
-        days_between,
-    },
+    knowledge::{EventIx, Knowledge},
+    model::Relation::{self, Corrects, Reverses, Supersedes, Suspends},
 };
 
 /// How an act may undo another, in the order in which a reader is told of it.
 pub const UNDOING: [Relation; 4] = [Reverses, Suspends, Supersedes, Corrects];
+
+/// Whether any act undid another.
+pub fn any(k: &Knowledge) -> bool {
+    k.events.iter().any(|event| event.acts_on.iter().any(|(relation, _)| UNDOING.contains(relation)))
+}
 
 /// The acts that undid others, by how they did it, latest first.
 pub fn page(scope: &Scope) -> view::ReversalsPage {
@@ -27,14 +29,7 @@ pub fn page(scope: &Scope) -> view::ReversalsPage {
 /// What an event undid in one way, where it did.
 fn reversal(scope: &Scope, relation: Relation, ix: EventIx) -> Option<view::Reversal> {
     let event = scope.k.event(ix);
-    let known = |ix: EventIx| {
-        let date = scope.k.event(ix).record.date;
-        days_between(date.first_day(), date.last_day()) <= 31
-    };
-    let after = |other: EventIx| {
-        let days = days_between(scope.k.event(other).day(), event.day());
-        (known(ix) && known(other) && days >= 0).then(|| scope.words.gap(days))
-    };
+    let after = |other: EventIx| scope.gap(scope.k.event(other).record.date, event.record.date, 0);
     let undone = event
         .acts_on
         .iter()

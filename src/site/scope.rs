@@ -342,7 +342,6 @@ impl<'a> Scope<'a> {
         let record = &event.record;
         let tier = event.best_tier().map(SourceTier::as_str);
         let certainty = (record.certainty != Certainty::Confirmed).then(|| record.certainty.as_str());
-        let late = days_between(record.date.last_day(), event.published.first_day());
         let mut subjects: Vec<&str> =
             event.effects.iter().map(|effect| self.k.subject(effect.subject).common.id.as_ref()).collect();
         subjects.sort_unstable();
@@ -376,7 +375,9 @@ impl<'a> Scope<'a> {
                 .filter(|(relation, _)| UNDOING.contains(relation))
                 .map(|(relation, other)| self.relation(*relation, *other, true))
                 .collect(),
-            public_after: (late > 1).then(|| self.t("public-after", &[("gap", Arg::Text(&self.words.gap(late)))])),
+            public_after: self
+                .gap(record.date, event.published, 2)
+                .map(|gap| self.t("public-after", &[("gap", Arg::Text(&gap))])),
             draft: record.draft,
             subject_ids: subjects.join(" "),
             actor_ids: actors.join(" "),
@@ -391,19 +392,13 @@ impl<'a> Scope<'a> {
             href: self.event_href(ix),
             title: event.title(self.lang).words.to_owned(),
             html: self.entries.map(|entries| entries.html((self.lang, list, ix))).unwrap_or_default(),
-            gap: before.and_then(|before| self.gap(before, ix)),
+            gap: before.and_then(|before| self.gap(self.k.event(before).record.date, event.record.date, 60)),
         }
     }
 
     /// Events in a list of entries, latest first.
     pub fn entries_latest_first(&self, list: List, events: &[EventIx]) -> Vec<view::Entry> {
         events.iter().rev().map(|ix| self.entry(list, *ix, None)).collect()
-    }
-
-    /// "seven months later", when it is long.
-    fn gap(&self, before: EventIx, ix: EventIx) -> Option<String> {
-        let days = days_between(self.k.event(before).day(), self.k.event(ix).day());
-        (days >= 60).then(|| self.words.gap(days))
     }
 
     /// The changes made to an event's record, latest first.
@@ -424,11 +419,6 @@ impl<'a> Scope<'a> {
                 },
             })
             .collect()
-    }
-
-    /// How far a day is from that of the build: "tomorrow", "in 12 days", "12 days ago".
-    pub fn distance(&self, day: Day) -> String {
-        self.words.relative(days_between(self.k.today, day))
     }
 
     /// What something is, and what it says: "Begins: H20".

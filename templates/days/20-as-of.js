@@ -18,7 +18,7 @@
   const refuse = (why) => { note.textContent = why; drawn(false); };
   if (!inRange(on)) { refuse(words.range); return; }
   const index = location.protocol === "file:" ? "index.html" : "";
-  const days = new Map([...document.querySelectorAll(".unasked .index a")]
+  const days = new Map([...document.querySelectorAll(".unasked :is(.index, .month-ends) a")]
     .map((a) => [a.pathname.match(/(\d{4}-\d\d-\d\d)\/(index\.html)?$/)?.[1], a]));
   const to = (day) => `${words.home}as-of/${day}/${index}${known === "then" ? "?known=then" : ""}`;
   const subject = query.get("subject");

@@ -45,7 +45,8 @@ class Cargo(unittest.TestCase):
         self.assertEqual(lines("CONTRIBUTING.md"), lines("README.md"))
         build, test = lines("README.md")
         said = self.run_in(self.here, build)
-        self.assertIn("python3 -m http.server", said, "it says how to look at it")
+        for way in ["annals serve", "python3 -m http.server"]:
+            self.assertIn(way, said, "it says how to look at it")
         self.assertIn("</html>", (self.here / "public/index.html").read_text(encoding="utf-8"))
         self.assertIn("everything", self.run_in(guides.PROJECT, f"{test} --help"))
 

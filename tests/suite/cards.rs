@@ -176,3 +176,24 @@ fn figures_are_held_against_limits() {
         assert!(run.out.contains(words) || run.err.contains(words), "{words} not in {}{}", run.out, run.err);
     }
 }
+
+#[test]
+fn nothing_runs_over_the_edge_of_a_card() {
+    let site = site();
+    let scales = site.read("content/scales.yaml");
+    let long = "Licence required for every shipment of the chip and of whatever contains it, presumption of denial";
+    site.file("content/scales.yaml", &scales.replace("name: Licence", &format!("name: {long:?}")));
+    build(&site, &["--cards"]);
+    for (name, bytes) in cards(&site) {
+        let mut reader = png::Decoder::new(std::io::Cursor::new(&bytes));
+        reader.set_transformations(png::Transformations::EXPAND);
+        let mut reader = reader.read_info().unwrap();
+        let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+        let info = reader.next_frame(&mut pixels).unwrap();
+        let each = info.color_type.samples();
+        let paper = &pixels[1199 * each + 30 * info.line_size..][..each];
+        for line in pixels.chunks(info.line_size).skip(12) {
+            assert!(line[1140 * each..].chunks(each).all(|pixel| pixel == paper), "{name}");
+        }
+    }
+}

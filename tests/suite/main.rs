@@ -15,6 +15,7 @@ mod hostile;
 mod imports;
 mod links;
 mod packaging;
+mod reading;
 mod serve;
 mod site;
 mod support;

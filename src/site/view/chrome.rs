@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::Date;
+use super::{Date, Text};
 use crate::{model::Route, raster::Drawing};
 
 /// A link of the furniture.
@@ -39,7 +39,7 @@ pub struct Feed {
     /// Its title: what it follows and its format, or its format alone where the page says what it follows.
     pub title: String,
     /// What it follows, where the page does not say it.
-    pub name: Option<String>,
+    pub name: Option<Text>,
     /// `RSS`, `Atom`, `JSON Feed` or `iCalendar`.
     pub format: String,
     /// The address.

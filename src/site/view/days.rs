@@ -15,12 +15,34 @@ pub struct AsOfIndexPage {
     pub first: String,
     /// The same in words.
     pub first_words: String,
-    /// The pages of such days.
+    /// The pages of the days on which a status changed.
     pub groups: Vec<IndexGroup>,
+    /// The pages of the ends of months, latest year first.
+    pub month_ends: Vec<MonthEnds>,
     /// The board of today: a script fills its rows with what stood on another day.
     pub board: Board,
     /// A day in words, which a script replaces by another.
     pub sample: String,
+}
+
+/// The ends of the months of a year.
+#[derive(Clone, Debug, Serialize)]
+pub struct MonthEnds {
+    /// The year.
+    pub year: i16,
+    /// The days, latest first.
+    pub days: Vec<MonthEnd>,
+}
+
+/// The end of a month.
+#[derive(Clone, Debug, Serialize)]
+pub struct MonthEnd {
+    /// The address.
+    pub href: String,
+    /// The name of the month.
+    pub month: String,
+    /// The day.
+    pub date: Date,
 }
 
 /// The page that compares two days.

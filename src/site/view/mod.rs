@@ -11,7 +11,9 @@ mod pieces;
 mod status;
 
 pub use chrome::{Alternate, Card, Chrome, Feed, NavLink, Publisher};
-pub use days::{AsOfIndexPage, ComparePage, Comparison, DayLink, Difference, Embed, EmbedPage, EmbedTrack};
+pub use days::{
+    AsOfIndexPage, ComparePage, Comparison, DayLink, Difference, Embed, EmbedPage, EmbedTrack, MonthEnd, MonthEnds,
+};
 pub use pages::{
     ActorPage, AsOfPage, ChangesPage, CitedSource, DataFieldRow, DataPage, DataRow, DataTable, EventPage, FeedGroup,
     FeedsPage, FreePage, HomePage, IndexPage, ListPage, Reversal, ReversalGroup, ReversalsPage, SearchPage,

@@ -207,6 +207,8 @@ pub struct HomePage {
     pub event_count: String,
     /// How many sources.
     pub source_count: String,
+    /// Whether any act undid another: whether there is anything on the page of reversals.
+    pub reversals: bool,
 }
 
 /// The timeline.

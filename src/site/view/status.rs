@@ -195,10 +195,12 @@ pub struct SubjectTrack {
 pub struct DueGroup {
     /// The day.
     pub date: Date,
-    /// "in 12 days", "12 days ago".
-    pub distance: String,
+    /// "in 12 days", "12 days ago"; of a day known to its month or year, "last month", "in 2 years".
+    pub distance: Option<String>,
     /// What is due.
     pub items: Vec<Due>,
+    /// What else to know of all of it.
+    pub notes: Vec<Text>,
     /// The event that says so.
     pub event: EventLink,
     /// The open questions, for what is overdue.
