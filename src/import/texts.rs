@@ -12,11 +12,10 @@ use crate::{catalog, markdown};
 /// Tags nested deeper than this are not followed: the text is then taken without its tags.
 const DEPTH: usize = 200;
 
-/// The text without control characters and byte order marks, with plain line ends.
+/// The text without the characters that no text may have and byte order marks, with plain line ends.
 pub(super) fn clean(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    let kept = |c: &char| *c == '\n' || !(c.is_control() || matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}'));
-    text.replace('\t', " ").chars().filter(kept).collect()
+    text.replace('\t', " ").chars().filter(|c| !(catalog::is_unfit(*c) || *c == '\u{feff}')).collect()
 }
 
 /// The text on one line, single blanks between its words.
