@@ -169,6 +169,17 @@ fn trimmed_end(text: &str, start: usize, end: usize) -> usize {
 }
 
 impl Node {
+    /// Where the first list stands that has more items than so many.
+    #[must_use]
+    pub fn crowded(&self, most: usize) -> Option<Range<usize>> {
+        match &self.value {
+            Value::List(items) if items.len() > most => Some(self.span.clone()),
+            Value::List(items) => items.iter().find_map(|item| item.crowded(most)),
+            Value::Map(pairs) => pairs.iter().find_map(|(_, value)| value.crowded(most)),
+            Value::Scalar(..) | Value::Alias => None,
+        }
+    }
+
     /// The value under a key of a mapping.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&(Node, Node)> {

@@ -41,8 +41,9 @@ where
         return Err(vec![found.label("nested or repeated beyond what a record can need")]);
     }
     // An alias can make a small text enormous, and no record needs one: such a file takes the slow path at once.
-    let escapes = has_escape(text);
+    let (escapes, long) = (has_escape(text), text.len() > LONG);
     if !escapes
+        && !long
         && !may_have_alias(text)
         && let Ok(record) = serde_yaml::from_str::<T>(text)
     {
@@ -62,6 +63,11 @@ where
         let place = Place::bytes(file, offset..offset);
         return Err(vec![Diagnostic::new(Code(102), place, "the file is empty").label("a record is needed here")]);
     };
+    if let Some(list) = tree.crowded(ITEMS).filter(|_| long) {
+        let place = Place::bytes(file, list.start + offset..list.start + offset + 1);
+        let message = format!("a list has at most {ITEMS} items");
+        return Err(vec![Diagnostic::new(Code(109), place, message).label("this one has more")]);
+    }
     if escapes {
         let mut found = vec![];
         marks::escaped(file, &tree, offset, &mut found);
@@ -83,6 +89,12 @@ where
         vec![Diagnostic::new(Code(105), Place::bytes(file, at + offset..at + offset), words)]
     })
 }
+
+/// A text longer than this, in bytes, is looked over before it is read: the longest record of a person has half of it.
+const LONG: usize = 48 << 10;
+
+/// How many items a list may have: pages show each, and compare it with others.
+const ITEMS: usize = 2000;
 
 /// What is said of a text in which a merge has left its marks.
 pub fn merge(file: &Arc<str>, mark: Range<usize>) -> Diagnostic {

@@ -52,14 +52,21 @@ fn texts_of_marks_alone_are_read_in_good_time() {
 
 #[test]
 fn a_flood_of_faults_is_told_in_short() {
-    let names: Vec<String> = (0..20_000).map(|n| format!("nope{n}")).collect();
+    let names: Vec<String> = (0..2_000).map(|n| format!("nope{n}")).collect();
     let run = soon(&event(&format!("actors: [{}]\n", names.join(", "))), "check");
-    assert!(run.out.contains("20000 errors") && run.out.contains("more of this file are not told"), "{}", run.err);
+    assert!(run.out.contains("2000 errors") && run.out.contains("more of this file are not told"), "{}", run.err);
     let site = TestSite::new();
     for n in 0..300 {
         site.file(&format!("content/events/2025-01-05-a{n}.yaml"), EVENT);
     }
     soon(&site, "check");
+}
+
+#[test]
+fn a_list_of_many_thousand_items_is_refused() {
+    let changes = "  - {date: 2025-02-01, kind: update, note: x}\n".repeat(3000);
+    let run = soon(&event(&format!("changes:\n{changes}")), "check");
+    assert!(run.code == 1 && run.out.contains("at most 2000 items"), "{}", run.out);
 }
 
 #[test]
