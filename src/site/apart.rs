@@ -10,6 +10,15 @@ impl Scope<'_> {
         days(before, after).filter(|days| *days >= least).map(|days| self.words.gap(days))
     }
 
+    /// How long something stood: "214 days", and where its first day is not known, rounded. Nothing where that would say
+    /// more than is known.
+    pub fn length(&self, from: PartialDate, last: Day) -> String {
+        if known(from) == Some(Known::Day) {
+            return self.words.length(days_between(from.first_day(), last) + 1);
+        }
+        days(from, last.into()).map(|days| self.words.stretch(days)).unwrap_or_default()
+    }
+
     /// How far a date is from the day of the build: "tomorrow", "in 12 days", and for one known to its month or year
     /// "last month", "next year". None where less is known.
     pub fn distance(&self, date: PartialDate) -> Option<String> {

@@ -9,7 +9,7 @@ use crate::{
         track::{Closed, Segment},
     },
     markdown::{self, Linker, Target},
-    model::{Basis, Certainty, Day, Id, PartialDate, SourceTier, day_before, days_between},
+    model::{Basis, Certainty, Day, Id, PartialDate, SourceTier, day_before},
     site::{
         entries::{Entries, List},
         reversals::UNDOING,
@@ -259,11 +259,10 @@ impl<'a> Scope<'a> {
     pub fn segment(&self, segment: &Segment<StatusIx, EventIx>, part: Option<String>) -> view::SegmentRow {
         let today = self.k.today;
         let last = segment.end.unwrap_or(today).min(today);
-        let days = days_between(segment.start, last) + 1;
-        let from =
-            if segment.since.first_day() == segment.start { self.date(segment.since) } else { self.day(segment.start) };
+        let begun = segment.since.first_day() == segment.start;
+        let from = if begun { segment.since } else { segment.start.into() };
         view::SegmentRow {
-            from,
+            from: self.date(from),
             to: segment.end.map(|end| self.day(end)),
             status: self.status(segment.status),
             basis: segment.basis.as_str(),
@@ -277,7 +276,7 @@ impl<'a> Scope<'a> {
             },
             lapsed: segment.closed == Closed::Lapse,
             stands: segment.covers(today),
-            length: if days > 0 { self.words.length(days) } else { String::new() },
+            length: if segment.start <= last { self.length(from, last) } else { String::new() },
             by_lapse: segment.by_lapse && segment.confirmed_by.is_empty(),
             future: segment.start > today,
         }
