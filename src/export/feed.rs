@@ -7,7 +7,7 @@
 use super::channel::is_public;
 use crate::{
     i18n::Arg,
-    knowledge::{EventIx, SubjectIx, track::Closed},
+    knowledge::{EventIx, StatusIx, SubjectIx, track::Closed},
     model::{Basis, Day, Tone, day_after},
     site::Scope,
 };
@@ -76,12 +76,14 @@ fn subjects(scope: &Scope, ix: EventIx) -> Vec<SubjectIx> {
     subjects
 }
 
-/// The word that opens a title: "Now in force: …", "Announced: …". A step of a procedure, or that nothing is forbidden,
-/// is in no force.
-fn news_key(basis: Basis, tone: Tone) -> &'static str {
+/// The word that opens a title: "Now in force: …", "Announced: …". Only a scale that can close a way says what is in force;
+/// any other tells how far something has come, and an open way is in no force.
+fn news_key(scope: &Scope, basis: Basis, status: StatusIx) -> &'static str {
+    let own = scope.k.status_of(status);
+    let closes = scope.k.statuses.iter().any(|other| other.scale == own.scale && other.tone == Tone::Closed);
     match basis {
-        Basis::Law if matches!(tone, Tone::Open | Tone::Neutral) => "feed-status-is",
-        Basis::Law => "feed-status-now",
+        Basis::Law if closes && !matches!(own.tone, Tone::Open | Tone::Neutral) => "feed-status-now",
+        Basis::Law => "feed-status-is",
         Basis::Announced => "feed-status-announced",
         Basis::Practice => "feed-status-practice",
     }
@@ -126,8 +128,7 @@ fn event(scope: &Scope, ix: EventIx) -> Option<Item> {
                 ("subject", Arg::Text(&change.subject.title.words)),
                 ("place", Arg::Text(&change.jurisdiction.name)),
             ];
-            let tone = scope.k.status_of(effect.status).tone;
-            format!("{} — {title}", scope.t(news_key(effect.basis, tone), &args))
+            format!("{} — {title}", scope.t(news_key(scope, effect.basis, effect.status), &args))
         }
         None => title.to_owned(),
     };
@@ -245,7 +246,7 @@ fn segments(scope: &Scope) -> Vec<Item> {
             };
             if segment.start > recorded {
                 let note = segment.by_lapse.then(|| scope.t("by-lapse", &[]));
-                add(segment.start, news_key(segment.basis, status.tone), "begins", note);
+                add(segment.start, news_key(scope, segment.basis, segment.status), "begins", note);
             }
             if let (Closed::Lapse, Some(end)) = (segment.closed, segment.end)
                 && day_after(end) > recorded
