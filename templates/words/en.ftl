@@ -63,11 +63,11 @@ details = Details
 ## Following
 
 follow = Follow
-feed-status-now = Now in force: { $status } ({ $subject }, { $place })
+feed-status-now = Now by law: { $status } ({ $subject }, { $place })
 feed-status-is = Now: { $status } ({ $subject }, { $place })
 feed-status-announced = Announced: { $status } ({ $subject }, { $place })
 feed-status-practice = In practice: { $status } ({ $subject }, { $place })
-feed-status-ended = No longer in force: { $status } ({ $subject }, { $place })
+feed-status-ended = Lapsed: { $status } ({ $subject }, { $place })
 feed-correction = Correction: { $title }
 feed-update = Update: { $title }
 feed-clarification = Clarification: { $title }

@@ -62,11 +62,11 @@ details = Détails
 ## Suivre
 
 follow = Suivre
-feed-status-now = Désormais en vigueur : { $status } ({ $subject }, { $place })
+feed-status-now = Désormais en droit : { $status } ({ $subject }, { $place })
 feed-status-is = Désormais : { $status } ({ $subject }, { $place })
 feed-status-announced = Annoncé : { $status } ({ $subject }, { $place })
 feed-status-practice = En pratique : { $status } ({ $subject }, { $place })
-feed-status-ended = N’est plus en vigueur : { $status } ({ $subject }, { $place })
+feed-status-ended = Expiration : { $status } ({ $subject }, { $place })
 feed-correction = Correction : { $title }
 feed-update = Mise à jour : { $title }
 feed-clarification = Précision : { $title }

@@ -61,11 +61,11 @@ details = 详情
 ## 订阅
 
 follow = 订阅
-feed-status-now = 现已生效：{ $status }（{ $subject }，{ $place }）
+feed-status-now = 法律现状：{ $status }（{ $subject }，{ $place }）
 feed-status-is = 现状：{ $status }（{ $subject }，{ $place }）
 feed-status-announced = 已宣布：{ $status }（{ $subject }，{ $place }）
 feed-status-practice = 实际执行：{ $status }（{ $subject }，{ $place }）
-feed-status-ended = 不再有效：{ $status }（{ $subject }，{ $place }）
+feed-status-ended = 到期失效：{ $status }（{ $subject }，{ $place }）
 feed-correction = 更正：{ $title }
 feed-update = 更新：{ $title }
 feed-clarification = 说明：{ $title }
