@@ -76,8 +76,8 @@ fn subjects(scope: &Scope, ix: EventIx) -> Vec<SubjectIx> {
     subjects
 }
 
-/// The word that opens a title: "Now in force: …", "Announced: …". A step of a procedure, or that nothing is forbidden,
-/// is in no force.
+/// The word that opens a title: "Now by law: …", "Announced: …". A step of a procedure, or that nothing is forbidden,
+/// is "Now: …".
 fn news_key(basis: Basis, tone: Tone) -> &'static str {
     match basis {
         Basis::Law if matches!(tone, Tone::Open | Tone::Neutral) => "feed-status-is",
