@@ -67,7 +67,7 @@ feed-status-now = Now in force: { $status } ({ $subject }, { $place })
 feed-status-is = Now: { $status } ({ $subject }, { $place })
 feed-status-announced = Announced: { $status } ({ $subject }, { $place })
 feed-status-practice = In practice: { $status } ({ $subject }, { $place })
-feed-status-ended = No longer in force: { $status } ({ $subject }, { $place })
+feed-status-ended = Lapsed: { $status } ({ $subject }, { $place })
 feed-correction = Correction: { $title }
 feed-update = Update: { $title }
 feed-clarification = Clarification: { $title }
@@ -558,7 +558,7 @@ order = Order
 order-newest = Newest first
 order-oldest = Oldest first
 search-label = Search this site
-search-placeholder = A name, a rule, a docket number…
+search-placeholder = A name or a rule…
 search-result =
     { $n ->
         [0] Nothing found.

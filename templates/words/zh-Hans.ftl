@@ -65,7 +65,7 @@ feed-status-now = 现已生效：{ $status }（{ $subject }，{ $place }）
 feed-status-is = 现状：{ $status }（{ $subject }，{ $place }）
 feed-status-announced = 已宣布：{ $status }（{ $subject }，{ $place }）
 feed-status-practice = 实际执行：{ $status }（{ $subject }，{ $place }）
-feed-status-ended = 不再有效：{ $status }（{ $subject }，{ $place }）
+feed-status-ended = 到期失效：{ $status }（{ $subject }，{ $place }）
 feed-correction = 更正：{ $title }
 feed-update = 更新：{ $title }
 feed-clarification = 说明：{ $title }
@@ -501,7 +501,7 @@ order = 排序
 order-newest = 从新到旧
 order-oldest = 从旧到新
 search-label = 搜索本站
-search-placeholder = 名称、规则、案卷号……
+search-placeholder = 名称或规则……
 search-result =
     { $n ->
         [0] 没有找到结果。
