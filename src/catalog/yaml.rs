@@ -109,12 +109,14 @@ fn may_have_alias(text: &str) -> bool {
     // The last character of the line that is no blank, and whether blanks stand after it.
     let (mut before, mut apart) = ('\n', true);
     for char in text.chars() {
-        let opens = matches!(before, '\n' | '[' | '{' | ',') || (apart && matches!(before, ':' | '-' | '?'));
+        // After a quoted key within braces a value needs no blank.
+        let opens = matches!(before, '\n' | '[' | '{' | ',' | ':') || (apart && matches!(before, '-' | '?'));
         match char {
             '*' | '&' | '!' if opens => return true,
             ' ' | '\t' => apart = true,
-            '\r' => {}
-            _ => (before, apart) = (char, char == '\n'),
+            // All that YAML 1.1 takes for the end of a line.
+            '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => (before, apart) = ('\n', true),
+            _ => (before, apart) = (char, false),
         }
     }
     text.contains("<<:")
@@ -147,4 +149,21 @@ pub fn schemas() -> Vec<(&'static str, Arc<Json>)> {
         ("scales", schema::<BTreeMap<String, ScaleRecord>>()),
         ("translation", schema::<Translation>()),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_alias_is_seen_wherever_a_value_may_begin() {
+        for text in
+            ["a: *b", "- *b", "*b : c", "[x,*b]", "{\"a\":*b}", "a:\r  *b", "a:\u{2028}&b c", "? !b c", "{<<: x}"]
+        {
+            assert!(may_have_alias(text), "{text:?}");
+        }
+        for text in ["a: b*c & d!", "a: 'x *y*'", "- 2*3", "title: R&D"] {
+            assert!(!may_have_alias(text), "{text:?}");
+        }
+    }
 }

@@ -33,7 +33,7 @@ struct Entry<'a> {
 impl<'a> Layer<'a> {
     /// Reads what can be read, and tells what Fluent could not.
     pub(super) fn read(text: &'a str) -> (Self, Vec<Fault>) {
-        // Fluent goes a step down for each brace, and its steps are not without end.
+        // Fluent goes a step down for each brace and each call, and its steps are not without end.
         let deep = overgrown(text);
         let text = deep.map_or(text, |at| &text[..text[..at].rfind('\n').map_or(0, |line| line + 1)]);
         let (resource, errors) = match FluentResource::try_new(text.to_owned()) {
@@ -41,7 +41,9 @@ impl<'a> Layer<'a> {
             Err((resource, errors)) => (resource, errors),
         };
         let fault = |at, message: String| Fault { at: place(text, at), message: lower_first(&message) };
-        let deep = deep.map(|_| fault(text.len(), "braces within braces, more than any message needs".to_owned()));
+        let deep = deep.map(|_| {
+            fault(text.len(), "braces within braces or calls within calls, more than any message needs".to_owned())
+        });
         let faults = errors.iter().map(|error| fault(error.pos.start, error.kind.to_string())).chain(deep).collect();
         (Self { resource: Arc::new(resource), entries: entries(text) }, faults)
     }
@@ -98,21 +100,27 @@ fn entries(text: &str) -> Vec<Entry<'_>> {
     entries
 }
 
-/// How many braces may be open at once.
-const BRACES: usize = 50;
+/// How many braces and brackets one message may open.
+const OPENED: usize = 200;
 
-/// Where too many braces are open within each other. Those of a line that is not Fluent's may close none.
+/// Where a message opens too many braces and brackets. Those that close are not counted off, for in a quoted text they
+/// close nothing.
 fn overgrown(text: &str) -> Option<usize> {
-    let mut depth = 0usize;
+    let mut opened = 0_usize;
     text.bytes().enumerate().find_map(|(at, byte)| {
         match byte {
-            b'{' => depth += 1,
-            b'}' => depth = depth.saturating_sub(1),
-            b'\n' if text[at + 1..].starts_with(|char: char| char.is_ascii_alphabetic()) => depth = 0,
+            b'{' | b'(' => opened += 1,
+            b'\n' if begins_message(&text[at + 1..]) => opened = 0,
             _ => {}
         }
-        (depth > BRACES).then_some(at)
+        (opened > OPENED).then_some(at)
     })
+}
+
+/// Whether a message or a term begins here: a name and `=`, which no line within a message has at its margin.
+fn begins_message(text: &str) -> bool {
+    let rest = text.trim_start_matches(|char: char| char.is_ascii_alphanumeric() || matches!(char, '-' | '_'));
+    rest.len() < text.len() && rest.trim_start_matches(' ').starts_with('=')
 }
 
 /// The line and the column of a byte, both from 1, the column in characters.

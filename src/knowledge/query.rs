@@ -227,7 +227,7 @@ impl Knowledge {
             for effect in event.effects.iter().filter(|_| known) {
                 let (track, part, status, basis) = (effect.track, effect.part, effect.status, effect.basis);
                 let begin = effect.from.first_day();
-                if wanted(begin, self.today) && self.begins(track, part, basis, event_ix, begin) {
+                if wanted(begin, self.today) && self.begins(track, part, basis, event_ix, (begin, self.today)) {
                     let kind = UpcomingKind::Begins { track, part, status, basis };
                     due.push(Upcoming { day: begin, written: effect.from, event: event_ix, kind });
                 }
@@ -249,12 +249,21 @@ impl Knowledge {
         due
     }
 
-    /// Whether what an event sets on the track really stands on the day on which it is to begin, as far as is known: a law
-    /// that was undone before its first day does not, and neither does a word that a law has overtaken.
+    /// Whether what an event sets on the track really stands on its `first` day, as far as was public on day `known`: a
+    /// law that was undone before its first day does not, and neither does a word that a law has overtaken.
     #[must_use]
-    pub fn begins(&self, track: TrackIx, part: Option<usize>, basis: Basis, event: EventIx, first: Day) -> bool {
+    pub fn begins(
+        &self,
+        track: TrackIx,
+        part: Option<usize>,
+        basis: Basis,
+        event: EventIx,
+        (first, known): (Day, Day),
+    ) -> bool {
         let entry = self.track(track);
-        let history = part.map_or(&entry.history, |part| &entry.parts[part].history);
+        let of = part.map(|part| &entry.parts[part]);
+        let (own, history) = of.map_or((&entry.whole, &entry.history), |part| (&part.track, &part.history));
+        let history = if known == self.today { history } else { &own.history(known) };
         history.of(basis).iter().any(|segment| {
             let ours = segment.event == event || segment.confirmed_by.iter().any(|(_, e)| *e == event);
             ours && segment.covers(first)

@@ -54,7 +54,7 @@ pub fn overtaking<'k>(knowledge: &'k Knowledge, event: &Event, ours: &Effect) ->
             && (ours.track, ours.part) == (theirs.track, theirs.part)
             && ours.status != theirs.status
             && first > ours.from.first_day()
-            && knowledge.begins(theirs.track, theirs.part, Basis::Law, *target, first)
+            && knowledge.begins(theirs.track, theirs.part, Basis::Law, *target, (first, knowledge.today))
     });
     later.next()
 }

@@ -68,7 +68,7 @@ fn height(scope: &Scope, ix: SubjectIx) -> u32 {
         let standings = [&status.whole.law, &status.whole.announced, &status.whole.practice];
         let lapses = standings.iter().filter(|one| one.as_ref().is_some_and(|one| one.by_lapse)).count();
         let stands = standings.iter().filter(|one| one.is_some()).count().max(1);
-        height += 30 + 62 * count(stands) + 22 * count(lapses) + 62 * count(status.whole.scheduled.len());
+        height += 30 + 62 * count(stands) + 22 * count(lapses) + 62 * count(scope.cell(status).scheduled.len());
         part += count(status.parts.len());
     }
     if !tracks.is_empty() {

@@ -211,6 +211,8 @@ impl<'a> Scope<'a> {
     /// What stands on a track: a cell of the board.
     pub fn cell(&self, status: &TrackStatus) -> view::Cell {
         let entry = self.k.track(status.track);
+        // What was undone later was scheduled all the same on a day before that.
+        let known = status.on.min(status.known);
         let standings: Vec<view::Standing> = Basis::ALL
             .iter()
             .filter_map(|basis| Some(self.standing(*basis, status.whole.of(*basis)?, status.on)))
@@ -235,7 +237,7 @@ impl<'a> Scope<'a> {
                 .whole
                 .scheduled
                 .iter()
-                .filter(|law| self.k.begins(status.track, None, Basis::Law, law.event, law.from.first_day()))
+                .filter(|law| self.k.begins(status.track, None, Basis::Law, law.event, (law.from.first_day(), known)))
                 .map(|scheduled| view::Scheduled {
                     status: self.status(scheduled.status),
                     from: self.date(scheduled.from),

@@ -37,6 +37,12 @@ fn settings(fields: &str) -> TestSite {
 fn yaml_that_would_fill_the_memory_or_never_end_is_refused() {
     let bomb = format!("synonyms:\n  - [b,&a {}{}]\n", "x".repeat(50_000), ",*a".repeat(20_000));
     assert_eq!(soon(&settings(&bomb), "check").code, 1);
+    let hidden =
+        format!("{{\"label\":&a \"{}\",value: 1}}{}", "x".repeat(50_000), ",{\"label\":*a,value: 1}".repeat(20_000));
+    let site = event("");
+    let chip = site.read("content/subjects/chip.yaml");
+    site.file("content/subjects/chip.yaml", &format!("{chip}facts: [{hidden}]\n"));
+    assert_eq!(soon(&site, "check").code, 1);
     let brackets = format!("synonyms: [\n{}", format!("{}\nb,", "[".repeat(490)).repeat(200));
     assert_eq!(soon(&settings(&brackets), "check").code, 1);
 }
@@ -100,6 +106,10 @@ fn templates_and_words_that_are_nested_too_deep_are_refused() {
     let run = soon(&site, "check");
     assert_eq!(run.code, 1);
     assert!(run.out.contains("at most 200 `elif`") && run.out.contains("braces within braces"), "{}", run.out);
+    for calls in ["A(", "A(\n", "A(\")\", "] {
+        site.file("templates/words/en.ftl", &format!("changes = {{ {}\n", calls.repeat(5000)));
+        assert!(soon(&site, "check").out.contains("calls within calls"), "{calls:?}");
+    }
 }
 
 #[cfg(unix)]

@@ -63,6 +63,21 @@ fn what_is_due_is_told_once_and_as_far_as_it_is_known() {
 }
 
 #[test]
+fn what_was_undone_later_was_scheduled_before_that() {
+    let site = TestSite::new();
+    let of = |effect: &str| format!("jurisdiction: us\neffects:\n  - {{subject: chip, {effect}}}\n");
+    event(&site, "2025-01-15-a-ban", "2025-01-15", &of("status: licence, from: 2025-05-15"));
+    event(&site, "2025-03-01-a-rule", "2025-03-01", &of("status: free"));
+    let undone = format!("relates: {{reverses: [2025-01-15-a-ban]}}\n{}", of("status: free, from: 2025-05-15"));
+    event(&site, "2025-05-13-undone", "2025-05-13", &undone);
+    build(&site);
+    for (day, told) in [("2025-03-31", true), ("2025-05-31", false)] {
+        let page = site.read(&format!("public/as-of/{day}/index.html"));
+        assert_eq!(page.contains("2025-05-15"), told, "{day}");
+    }
+}
+
+#[test]
 fn names_stand_in_the_order_of_the_language() {
     let site = TestSite::new();
     for (id, name) in [("a", "Zhipu"), ("b", "Élysée"), ("c", "eaton"), ("d", "Ezra")] {
