@@ -162,6 +162,7 @@ impl Checked {
         self.diagnostics.extend(found);
         diag::tidy(&mut self.diagnostics);
         let errors = self.diagnostics.iter().filter(|found| found.is_error()).count();
+        self.summary.untold = self.untold.0 + self.untold.1;
         self.summary.errors = errors + self.untold.0;
         self.summary.warnings = self.diagnostics.len() - errors + self.untold.1;
         if self.summary.errors > 0 {
@@ -199,6 +200,7 @@ pub fn understand_read(
         records: knowledge.as_ref().map_or(0, |knowledge| knowledge.records),
         errors: 0,
         warnings: 0,
+        untold: 0,
     };
     let languages = knowledge.as_ref().map(|knowledge| knowledge.site.languages.clone()).unwrap_or_default();
     // Beside an error about too many of them no theme is read in each.

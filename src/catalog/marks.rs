@@ -1,26 +1,16 @@
-//! Characters that no text of a site may have: those that steer a terminal or the direction of what follows, and those
-//! that no XML can hold.
+//! The characters that no text of a site may have: those that steer a terminal or turn round what follows, and those that
+//! no XML can hold.
 
 use std::{ops::Range, sync::Arc};
 
 use super::tree::{Node, Value};
-use crate::diag::{Code, Diagnostic, Place};
-
-/// Whether a character has no place in a text: controls but for tabs and ends of lines, overrides of direction, and what
-/// Unicode calls no character.
-#[must_use]
-pub fn is_unfit(char: char) -> bool {
-    let control = char.is_control() && !matches!(char, '\t' | '\n' | '\r');
-    control || matches!(char, '\u{202a}'..='\u{202e}' | '\u{fdd0}'..='\u{fdef}') || char as u32 & 0xfffe == 0xfffe
-}
+use crate::{
+    diag::{Code, Diagnostic, Place},
+    model::is_unfit,
+};
 
 /// The unfit characters of a text as it stands in its file.
 pub fn written(file: &Arc<str>, text: &str) -> Vec<Diagnostic> {
-    // Most of them begin with one of these bytes, and nearly all texts have none.
-    let may = |byte: u8| byte < 0x20 || byte == 0x7f || matches!(byte, 0xc2 | 0xe2 | 0xef | 0xf0..);
-    if !text.bytes().any(|byte| may(byte) && !matches!(byte, b'\n' | b'\r' | b'\t')) {
-        return vec![];
-    }
     let unfit = text.char_indices().filter(|(_, char)| is_unfit(*char));
     unfit.take(MOST).map(|(at, char)| report(file, at..at + char.len_utf8(), char)).collect()
 }
@@ -63,7 +53,7 @@ mod tests {
             let found = written(&"a".into(), &format!("é{char}"));
             assert_eq!(found.len(), 1, "{char:?}");
         }
-        let fit = "a\té\r\n “x” שלום \u{200f}\u{2067}x\u{2069}\u{200d} 中 😀 \u{a0}\u{fffd}";
+        let fit = "a\té\r\n “x” שלום \u{200f}\u{202b}ש\u{202c}\u{2067}x\u{2069}\u{200d} 中 😀 \u{a0}\u{fffd}";
         assert!(!fit.chars().any(is_unfit) && written(&"a".into(), fit).is_empty());
     }
 }

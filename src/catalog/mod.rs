@@ -19,7 +19,6 @@ use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
 pub use limits::*;
-pub use marks::is_unfit;
 pub use record::*;
 pub use shape::web_address;
 pub use translation::*;

@@ -32,6 +32,8 @@ pub struct Summary {
     pub errors: usize,
     /// Warnings found.
     pub warnings: usize,
+    /// How many of both are not told, because they are too many.
+    pub untold: usize,
 }
 
 /// The labels of one snippet: each with its range, and whether it is the primary one.
@@ -202,10 +204,14 @@ fn json_report<'a>(diagnostics: &[Diagnostic], summary: Summary, text: &dyn Fn(&
             })
         })
         .collect();
-    let summary = json!({
+    let untold = summary.untold;
+    let mut summary = json!({
         "files": summary.files, "records": summary.records,
         "errors": summary.errors, "warnings": summary.warnings,
     });
+    if untold > 0 {
+        summary["untold"] = untold.into();
+    }
     format!("{:#}\n", json!({ "summary": summary, "diagnostics": list }))
 }
 

@@ -35,7 +35,7 @@ impl<'a> Layer<'a> {
     pub(super) fn read(text: &'a str) -> (Self, Vec<Fault>) {
         // Fluent goes a step down for each brace and each call, and its steps are not without end.
         let deep = overgrown(text);
-        let text = deep.map_or(text, |at| &text[..text[..at].rfind('\n').map_or(0, |line| line + 1)]);
+        let text = &text[..deep.unwrap_or(text.len())];
         let (resource, errors) = match FluentResource::try_new(text.to_owned()) {
             Ok(resource) => (resource, Vec::new()),
             Err((resource, errors)) => (resource, errors),
@@ -103,17 +103,17 @@ fn entries(text: &str) -> Vec<Entry<'_>> {
 /// How many braces and brackets one message may open.
 const OPENED: usize = 200;
 
-/// Where a message opens too many braces and brackets. Those that close are not counted off, for in a quoted text they
+/// Where the first message begins that opens too many braces and brackets. Those that close are not counted off, for in a quoted text they
 /// close nothing.
 fn overgrown(text: &str) -> Option<usize> {
-    let mut opened = 0_usize;
+    let (mut begin, mut opened) = (0, 0_usize);
     text.bytes().enumerate().find_map(|(at, byte)| {
         match byte {
             b'{' | b'(' => opened += 1,
-            b'\n' if begins_message(&text[at + 1..]) => opened = 0,
+            b'\n' if begins_message(&text[at + 1..]) => (begin, opened) = (at + 1, 0),
             _ => {}
         }
-        (opened > OPENED).then_some(at)
+        (opened > OPENED).then_some(begin)
     })
 }
 

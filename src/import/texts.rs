@@ -7,7 +7,7 @@ use htmd::{
 };
 use pulldown_cmark::{Event, Parser, TagEnd};
 
-use crate::{catalog, markdown};
+use crate::{catalog, markdown, model::is_unfit};
 
 /// Tags nested deeper than this are not followed: the text is then taken without its tags.
 const DEPTH: usize = 200;
@@ -15,7 +15,7 @@ const DEPTH: usize = 200;
 /// The text without the characters that no text may have and byte order marks, with plain line ends.
 pub(super) fn clean(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    text.replace('\t', " ").chars().filter(|c| !(catalog::is_unfit(*c) || *c == '\u{feff}')).collect()
+    text.replace('\t', " ").chars().filter(|c| !(is_unfit(*c) || *c == '\u{feff}')).collect()
 }
 
 /// The text on one line, single blanks between its words.

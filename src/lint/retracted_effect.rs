@@ -18,7 +18,9 @@ use crate::{
 /// Looks at every event whose record was retracted.
 pub fn run(knowledge: &Knowledge, found: &mut Vec<Diagnostic>) {
     for event in knowledge.events.iter().filter(|event| !event.effects.is_empty()) {
-        if event.record.changes.iter().any(|change| change.kind == ChangeKind::Retraction) {
+        // What was said after a retraction may have taken it back.
+        let last = event.record.changes.iter().max_by_key(|change| change.date.first_day());
+        if last.is_some_and(|change| change.kind == ChangeKind::Retraction) {
             let message = format!("`{}` was retracted and still says what stands", event.common.id);
             found.push(
                 Diagnostic::new(Code(429), effect_at(event, 0, "status"), message)

@@ -7,7 +7,7 @@ use std::{collections::HashMap, fmt::Write as _, ops::Range};
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
 
-use crate::model::{Id, Route};
+use crate::model::{Id, Route, is_unfit};
 
 /// Something a text points at, in the order written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,17 +94,35 @@ fn without_definitions<'a>(
     events: impl Iterator<Item = (Event<'a>, Range<usize>)>,
 ) -> impl Iterator<Item = (Event<'a>, Range<usize>)> {
     let mut depth = 0usize;
-    events.filter(move |(event, _)| match event {
-        Event::Start(Tag::FootnoteDefinition(_)) => {
-            depth += 1;
-            false
+    events
+        .filter(move |(event, _)| match event {
+            Event::Start(Tag::FootnoteDefinition(_)) => {
+                depth += 1;
+                false
+            }
+            Event::End(TagEnd::FootnoteDefinition) => {
+                depth = depth.saturating_sub(1);
+                false
+            }
+            _ => depth == 0,
+        })
+        .map(|(event, range)| (fit(event), range))
+}
+
+/// The event with marks in the place of characters that no text may have: an entity such as `&#27;` writes any.
+fn fit(event: Event) -> Event {
+    let fit = |text: CowStr| -> String { text.chars().map(|c| if is_unfit(c) { '\u{fffd}' } else { c }).collect() };
+    let unfit = |text: &CowStr| text.contains(is_unfit);
+    match event {
+        Event::Text(text) if unfit(&text) => Event::Text(fit(text).into()),
+        Event::Start(Tag::Link { link_type, dest_url, title, id }) if unfit(&title) => {
+            Event::Start(Tag::Link { link_type, dest_url, title: fit(title).into(), id })
         }
-        Event::End(TagEnd::FootnoteDefinition) => {
-            depth = depth.saturating_sub(1);
-            false
+        Event::Start(Tag::Image { link_type, dest_url, title, id }) if unfit(&title) => {
+            Event::Start(Tag::Image { link_type, dest_url, title: fit(title).into(), id })
         }
-        _ => depth == 0,
-    })
+        other => other,
+    }
 }
 
 /// Everything that a text points at.
@@ -368,6 +386,13 @@ mod tests {
         assert!(!html.contains("<script") && !html.contains("<b ") && !html.contains("javascript:"), "{html}");
         assert!(!html.contains("e.org/p.png"), "{html}");
         assert!(html.contains("<h3>A</h3>"), "{html}");
+    }
+
+    #[test]
+    fn an_entity_writes_no_character_that_steers() {
+        let html = to_html("a&#27;b &#x202e;c [d](https://e.org \"&#x9b;\")", &Links, 3);
+        assert!(!html.contains(is_unfit) && html.contains("a\u{fffd}b \u{fffd}c"), "{html:?}");
+        assert!(!to_text("a&#27;b", &Links).contains(is_unfit));
     }
 
     #[test]

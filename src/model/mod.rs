@@ -6,6 +6,7 @@ mod official;
 mod options;
 mod route;
 mod terms;
+mod text;
 
 pub use date::{DateError, Day, PartialDate, Point, day_after, day_before, days_between};
 pub use id::{Id, IdError, Jurisdiction, Lang};
@@ -13,3 +14,4 @@ pub use official::{OfficialNumber, congress, congress_of, ordinal};
 pub use options::Options;
 pub use route::Route;
 pub use terms::{Basis, Certainty, ChangeKind, Importance, KINDS, Level, Relation, SourceTier, Tone, TranslatedBy};
+pub use text::is_unfit;

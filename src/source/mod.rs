@@ -113,7 +113,8 @@ pub fn read(options: &Options) -> io::Result<(Sources, Vec<Diagnostic>)> {
         .map_err(|error| io::Error::new(error.kind(), format!("cannot open {}: {error}", options.root.display())))?;
     let content = folder(&root, "content", &mut diagnostics)?;
     let theme = folder(&root, "templates", &mut diagnostics)?;
-    if !content.iter().any(|file| &*file.path == "content/site.yaml") {
+    let refused = diagnostics.iter().any(|found: &Diagnostic| &*found.primary.place.file == "content");
+    if !refused && !content.iter().any(|file| &*file.path == "content/site.yaml") {
         let place = Place::file(&"content/site.yaml".into());
         diagnostics.push(
             Diagnostic::new(Code(5), place, "there is no `content/site.yaml`").help(
@@ -131,7 +132,7 @@ fn folder(root: &Path, name: &str, diagnostics: &mut Vec<Diagnostic>) -> io::Res
     }
     // Links may lead about within the folder, for what lies beside it is not meant to be published.
     let home = fs::canonicalize(&top)?;
-    if home != top {
+    if fs::symlink_metadata(&top)?.is_symlink() {
         let found = Diagnostic::new(Code(3), Place::file(&name.into()), format!("`{name}` is a symbolic link"));
         diagnostics.push(found.help("put the folder itself into the site"));
         return Ok(vec![]);
@@ -191,7 +192,7 @@ fn folder(root: &Path, name: &str, diagnostics: &mut Vec<Diagnostic>) -> io::Res
 fn inside(home: &Path, link: &Path) -> Result<fs::Metadata, String> {
     let target = fs::canonicalize(link).map_err(|_| "leads nowhere".to_owned())?;
     let Ok(below) = target.strip_prefix(home) else {
-        return Err("leads out of the site".to_owned());
+        return Err("leads out of its folder".to_owned());
     };
     if below.iter().any(|part| part.to_str().is_none_or(is_ignored)) {
         return Err("leads to a file that is no part of the site".to_owned());
