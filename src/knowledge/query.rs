@@ -147,8 +147,8 @@ impl Knowledge {
         let entry = self.track(track);
         let of = part.map(|part| &entry.parts[part]);
         let (own, history) = of.map_or((&entry.whole, &entry.history), |part| (&part.track, &part.history));
-        let status = |on| if known == self.today { own.status_in(history, on, known) } else { own.status(on, known) };
-        let (before, after) = (status(from), status(to));
+        let history = if known == self.today { history } else { &own.history(known) };
+        let (before, after) = (own.status_in(history, from, known), own.status_in(history, to, known));
         for basis in Basis::ALL {
             let (before, after) = (before.of(*basis).cloned(), after.of(*basis).cloned());
             let told = |standing: &Option<Standing<StatusIx, EventIx>>| {
@@ -167,15 +167,10 @@ impl Knowledge {
                 })
                 .map(|effect| effect.event)
                 .collect();
-            // What was set aside by a law, or by an event of another day, names it too.
-            if after.is_none()
-                && let Some(before) = &before
-            {
-                let history = if known == self.today { history } else { &own.history(known) };
-                let ended = history.of(*basis).iter().find(|s| s.covers(from) && s.event == before.event);
-                if let Some(Closed::By(event)) = ended.map(|segment| segment.closed) {
-                    events.push(event);
-                }
+            // Where nothing is left, what set the last of it aside may rest on another basis.
+            let last = history.of(*basis).iter().rfind(|segment| segment.start <= to);
+            if let Some(Closed::By(event)) = last.filter(|_| after.is_none()).map(|segment| segment.closed) {
+                events.push(event);
             }
             events.sort_unstable();
             events.dedup();

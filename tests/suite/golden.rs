@@ -105,6 +105,15 @@ fn a_difference_names_the_law_that_ended_a_word() {
     site.file("content/events/2025-01-05-word.yaml", &format!("{text}{effects}"));
     let told = site.run(&["diff", "--from", "2025-01-02", "--to", "2025-01-06", "--today", TODAY]);
     assert!(told.out.contains("— → licence from 2025-01-10"), "{}{}", told.out, told.err);
+    // Of several words one after the other it is the last that the law ended.
+    let again = text.replace("2025-01-05", "2025-01-07");
+    let effects = "effects: [{subject: chip, status: free, basis: announced}]\n";
+    site.file("content/events/2025-01-07-word.yaml", &format!("{again}{effects}"));
+    site.event("2025-02-03-law", "closed");
+    let args = ["diff", "--from", "2025-01-05", "--to", "2025-03-01", "--known", "2025-03-01", "--today", TODAY];
+    let told = site.run(&args);
+    let word = told.out.split("announced").nth(1).unwrap().split("practice").next().unwrap();
+    assert!(word.contains("2025-01-07-word:") && word.contains("2025-02-03-law:"), "{}", told.out);
 }
 
 #[test]
