@@ -50,10 +50,10 @@ impl Data {
 /// All data files.
 #[must_use]
 pub fn data(k: &Knowledge, words: &[Arc<Words>]) -> Data {
-    let Some(own) = words.first() else { return Data::default() };
+    let Some(own) = words.first().map(|words| words.plain()) else { return Data::default() };
     let scope = Scope {
         k,
-        words: own,
+        words: &own,
         all_words: words,
         lang: 0,
         root: &k.site.base_url,

@@ -67,15 +67,19 @@ fn of_language(site: &Site, lang: usize, put: Put) -> io::Result<()> {
     let folder = prefix(k, lang);
     let home = format!("{}{folder}", k.site.base_url);
     let (words, all_words) = (&*site.words[lang], &site.words[..]);
-    let scope = Scope { k, words, all_words, lang, root: &k.site.base_url, home: &home, entries: None };
+    // What pages show as it comes is set as pages are; all else is searched and read by programs.
+    let pages = Scope { k, words, all_words, lang, root: &k.site.base_url, home: &home, entries: None };
+    let plain = words.plain();
+    let scope = Scope { words: &plain, ..pages };
     let put = |(path, bytes)| put((format!("{folder}{path}"), bytes));
     let (index, (feeds, rest)) = rayon::join(
-        || put(("search/index.json".to_owned(), search::search(&scope))),
+        || put(("search/index.json".to_owned(), search::search(&pages))),
         || {
             rayon::join(
                 || feeds(&scope, &put),
                 || {
                     let told = twins(&scope, &put)?;
+                    put(("as-of/board.js".to_owned(), board::board(&pages).into_bytes()))?;
                     calendars(&scope).into_iter().chain(embeds(&scope)).chain(whole(&scope, &told)).try_for_each(put)
                 },
             )
@@ -149,6 +153,5 @@ fn whole(scope: &Scope, told: &[String]) -> Files {
         ("llms.txt".into(), twin::llms(scope, &events).into_bytes()),
         ("llms-full.txt".into(), twin::llms_full(scope, events.iter().map(|ix| &*told[ix.at()])).into_bytes()),
         ("opensearch.xml".into(), sitemap::opensearch(scope).into_bytes()),
-        ("as-of/board.js".into(), board::board(scope).into_bytes()),
     ]
 }

@@ -17,10 +17,10 @@ use crate::{
 /// The timeline in the language of the originals, as JSON.
 #[must_use]
 pub fn timelinejs(k: &Knowledge, words: &[std::sync::Arc<Words>]) -> Vec<u8> {
-    let Some(own) = words.first() else { return vec![] };
+    let Some(own) = words.first().map(|words| words.plain()) else { return vec![] };
     let scope = Scope {
         k,
-        words: own,
+        words: &own,
         all_words: words,
         lang: 0,
         root: &k.site.base_url,

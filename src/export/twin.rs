@@ -84,6 +84,11 @@ pub fn line(text: &str) -> String {
     line
 }
 
+/// Text on one line as the text of a link, which its own brackets do not end.
+fn link_text(text: &str) -> String {
+    line(text).replace('\\', "\\\\").replace('[', "\\[").replace(']', "\\]")
+}
+
 fn changes(scope: &Scope, ix: EventIx, out: &mut String) {
     let changes = scope.changes(ix);
     if changes.is_empty() {
@@ -163,7 +168,8 @@ fn sources(scope: &Scope, ix: EventIx, out: &mut String) {
     }
 }
 
-/// `llms.txt`: what the site is, what stands today, and where the twins and the data are.
+/// `llms.txt`: what the site is, what stands today, and where the twins and the data are, in the form of llmstxt.org: a
+/// name, a summary as a quotation, paragraphs, then headings over lists of links, each with a colon before its note.
 pub fn llms(scope: &Scope, events: &[EventIx]) -> String {
     let k = scope.k;
     let base = scope.home;
@@ -171,15 +177,11 @@ pub fn llms(scope: &Scope, events: &[EventIx]) -> String {
     if let Some(tagline) = &k.site.tagline[scope.lang] {
         let _ = write!(out, "> {}\n\n", line(tagline));
     }
-    let _ = write!(
-        out,
-        "{} {}\n\n",
-        scope.t("worked-out-for", &[("date", Arg::Text(&scope.words.day(k.today)))]),
-        k.site
-            .licence
-            .as_ref()
-            .map_or_else(String::new, |licence| scope.t("licence-line", &[("licence", Arg::Text(licence))]))
-    );
+    let today = scope.words.day(k.today);
+    let _ = write!(out, "{}\n\n", scope.t("worked-out-for", &[("date", Arg::Text(&today))]));
+    if let Some(licence) = &k.site.licence {
+        let _ = write!(out, "{}\n\n", scope.t("licence-line", &[("licence", Arg::Text(licence))]));
+    }
     let _ = write!(out, "## {}\n\n", scope.t("data", &[]));
     let _ = writeln!(out, "- [llms-full.txt]({base}llms-full.txt): {}", scope.t("all-events", &[]));
     if scope.lang == 0 {
@@ -190,7 +192,7 @@ pub fn llms(scope: &Scope, events: &[EventIx]) -> String {
     let _ = write!(out, "\n## {}\n\n", scope.t("events", &[]));
     for ix in events.iter().rev() {
         let event = k.event(*ix);
-        let (title, href) = (line(event.title(scope.lang).words), scope.event_href(*ix));
+        let (title, href) = (link_text(event.title(scope.lang).words), scope.event_href(*ix));
         let _ = writeln!(out, "- [{title}]({href}index.md): {}", scope.words.date(event.record.date));
     }
     out
@@ -214,7 +216,8 @@ fn standing(scope: &Scope, out: &mut String) {
                 .collect();
             let said = if said.is_empty() { scope.t("nothing-stands", &[]) } else { said.join("; ") };
             let link = scope.subject_link(subject);
-            let _ = writeln!(out, "- [{}]({}), {}: {said}", line(&link.title.words), link.href, cell.jurisdiction.name);
+            let name = scope.aside(&link.title.words, Some(&cell.jurisdiction.name));
+            let _ = writeln!(out, "- [{}]({}): {said}", link_text(&name), link.href);
         }
     }
 }

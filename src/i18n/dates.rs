@@ -13,6 +13,7 @@ use crate::model::{Day, Point};
 /// The dates of one language, in the Gregorian calendar.
 ///
 /// Invariant: each list of patterns has one for every month, January first.
+#[derive(Clone)]
 pub(super) struct Dates {
     pub(super) long: Vec<Pattern>,
     pub(super) day: Vec<Pattern>,
@@ -30,6 +31,8 @@ pub(super) struct Dates {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Pattern(pub(super) Vec<Piece>);
 
+const NO_BREAK: char = '\u{a0}';
+
 /// A piece of a [`Pattern`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Piece {
@@ -39,6 +42,32 @@ pub(super) enum Piece {
     Day,
     /// The day in two figures.
     PaddedDay,
+}
+
+impl Pattern {
+    /// The pattern with a no-break space between the day and the name of its month, on whichever side that stands.
+    fn unbroken(&self) -> Self {
+        let Self(pieces) = self;
+        let is_day = |at: Option<usize>| {
+            at.and_then(|at| pieces.get(at)).is_some_and(|piece| matches!(piece, Piece::Day | Piece::PaddedDay))
+        };
+        let bound = |(at, piece): (usize, &Piece)| match piece {
+            Piece::Text(text) if text.contains(char::is_alphabetic) => {
+                let mut text = text.clone();
+                if is_day(at.checked_sub(1)) {
+                    text = text.replacen(' ', "\u{a0}", 1);
+                }
+                if is_day(Some(at + 1))
+                    && let Some(name) = text.strip_suffix(' ')
+                {
+                    text = format!("{name}{NO_BREAK}");
+                }
+                Piece::Text(text)
+            }
+            piece => piece.clone(),
+        };
+        Self(pieces.iter().enumerate().map(bound).collect())
+    }
 }
 
 impl Dates {
@@ -103,8 +132,15 @@ impl Dates {
         }
     }
 
+    /// The same dates, in which no line ends between a day and its month: a no-break space stands there.
+    pub(super) fn unbroken(&self) -> Self {
+        let bound = |patterns: &[Pattern]| patterns.iter().map(Pattern::unbroken).collect();
+        Self { long: bound(&self.long), short: bound(&self.short), day_months: bound(&self.day_months), ..self.clone() }
+    }
+
     /// What a text said by this language is: `day`, `month`, `year`, or `other`. A preposition may hang on it.
     pub(super) fn precision(&self, text: &str) -> &'static str {
+        let text = &*text.replace(NO_BREAK, " ");
         let is = |patterns: &[Pattern]| patterns.iter().any(|pattern| self.reads(pattern, text));
         if is(&self.long) || is(&self.short) || is(&self.day_months) {
             "day"

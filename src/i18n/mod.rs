@@ -10,6 +10,7 @@
 
 mod citation;
 mod dates;
+mod doubts;
 mod endless;
 mod layer;
 mod numbers;
@@ -29,6 +30,7 @@ use std::{
 use crate::model::{Day, Lang, PartialDate, Point};
 
 use dates::Dates;
+use doubts::Doubts;
 use numbers::Numbers;
 use order::Order;
 use phrases::Phrases;
@@ -37,11 +39,16 @@ pub use citation::CitationStyle;
 pub use reference::{Form, Reference};
 
 /// The words of one interface language.
+///
+/// As they are made they are for pages: no line ends between a day and its month. [`Words::plain`] has blanks there.
+#[derive(Clone)]
 pub struct Words {
     lang: Lang,
-    phrases: Phrases,
+    phrases: Arc<Phrases>,
+    /// As pages write them, and with plain blanks.
     dates: Arc<Dates>,
-    order: Order,
+    plain: Arc<Dates>,
+    order: Arc<Order>,
     citations: Option<Arc<CitationStyle>>,
 }
 
@@ -80,10 +87,18 @@ impl Words {
     pub fn new(lang: &Lang, layers: &[(&str, &str)]) -> (Self, Vec<TextFault>) {
         let (mut phrases, errors) = Phrases::new(lang.as_ref(), Numbers::new(lang.as_ref()), layers);
         let first_of_month = |day: &str| phrases.text("first-of-month", &[("day", Arg::Text(day))]);
-        let dates = Arc::new(Dates::new(phrases.numbers(), first_of_month));
-        phrases.teach_precision(&dates);
-        let order = Order::new(phrases.numbers().locale());
-        (Self { lang: lang.clone(), phrases, dates, order, citations: None }, errors)
+        let plain = Arc::new(Dates::new(phrases.numbers(), first_of_month));
+        let doubts = Doubts::learn(|key, date| phrases.text(key, &[("date", Arg::Text(date))]));
+        phrases.teach_dates(&plain, &Arc::new(doubts));
+        let order = Arc::new(Order::new(phrases.numbers().locale()));
+        let (phrases, dates) = (Arc::new(phrases), Arc::new(plain.unbroken()));
+        (Self { lang: lang.clone(), phrases, dates, plain, order, citations: None }, errors)
+    }
+
+    /// The same words with plain blanks within dates, for files that are searched and read by programs.
+    #[must_use]
+    pub fn plain(&self) -> Self {
+        Self { dates: self.plain.clone(), ..self.clone() }
     }
 
     /// The same words with a style for lines of citation.

@@ -8,6 +8,7 @@ use unic_langid::LanguageIdentifier;
 use super::{
     Arg, TextFault,
     dates::Dates,
+    doubts::Doubts,
     layer::{Fault, Layer, Variables},
     numbers::Numbers,
 };
@@ -85,16 +86,22 @@ impl Phrases {
         (phrases, errors)
     }
 
-    /// Gives messages the function `PRECISION($date)`: `day`, `month`, `year` or `other`.
-    pub(super) fn teach_precision(&mut self, dates: &Arc<Dates>) {
+    /// Gives messages the functions `PRECISION($date)`, which is `day`, `month`, `year`, `about-day`, `about` or `other`,
+    /// and `WITHOUT_ABOUT($date)`, the date without the word that it is about then.
+    pub(super) fn teach_dates(&mut self, dates: &Arc<Dates>, doubts: &Arc<Doubts>) {
         for bundle in [&mut self.own.bundle, &mut self.english.bundle] {
-            let dates = Arc::clone(dates);
-            let taught = bundle.add_function("PRECISION", move |args, _| match args {
-                [FluentValue::String(text)] => dates.precision(text).into(),
+            let (dates, asked, told) = (Arc::clone(dates), Arc::clone(doubts), Arc::clone(doubts));
+            let precision = bundle.add_function("PRECISION", move |args, _| match args {
+                [FluentValue::String(text)] => asked.precision(&dates, text).into(),
                 _ => "other".into(),
             });
+            let without_about = bundle.add_function("WITHOUT_ABOUT", move |args, _| match args {
+                [FluentValue::String(text)] => told.without_about(text).into(),
+                [value, ..] => value.clone(),
+                [] => FluentValue::Error,
+            });
             // It fails only where a message has that name, and then the author wants the message.
-            taught.unwrap_or_default();
+            precision.and(without_about).unwrap_or_default();
         }
     }
 

@@ -7,11 +7,12 @@ const EN: (&str, &str) = ("en.ftl", include_str!("../../templates/words/en.ftl")
 const FR: (&str, &str) = ("fr.ftl", include_str!("../../templates/words/fr.ftl"));
 const ZH: (&str, &str) = ("zh-Hans.ftl", include_str!("../../templates/words/zh-Hans.ftl"));
 
+/// Words with plain blanks.
 #[track_caller]
 fn words(tag: &str, layers: &[(&str, &str)]) -> Words {
     let (words, errors) = Words::new(&tag.parse().unwrap(), layers);
     assert_eq!(errors, [], "{tag}");
-    words
+    words.plain()
 }
 
 fn en() -> Words {
@@ -34,6 +35,15 @@ fn other(tag: &str) -> Words {
 #[track_caller]
 fn check(say: impl Fn(&Words) -> String, expected: [&str; 3]) {
     assert_eq!([&en(), &fr(), &zh()].map(say), expected);
+}
+
+/// The same of words as pages have them: what a page says is what is expected, with or without its no-break spaces.
+#[track_caller]
+fn check_set(say: impl Fn(&Words) -> String, expected: [&str; 3]) {
+    let said = [("en", EN), ("fr", FR), ("zh-Hans", ZH)]
+        .map(|(tag, file)| say(&Words::new(&tag.parse().unwrap(), &[EN, file]).0));
+    let is_set = expected.iter().any(|text| text.contains('\u{a0}'));
+    assert_eq!(if is_set { said } else { said.map(|text| text.replace('\u{a0}', " ")) }, expected);
 }
 
 fn n(number: i64) -> [(&'static str, Arg<'static>); 1] {
@@ -106,6 +116,77 @@ fn prepositions_hang_on_the_precision() {
     );
     let short = fr.day_short("2025-04-01".parse().unwrap());
     assert_eq!(fr.text("until", &[("date", Arg::Text(&short))]), "jusqu’au 1er avr. 2025");
+}
+
+#[test]
+fn prepositions_stand_before_dates_that_are_not_quite_dates() {
+    for (key, date, expected) in [
+        (
+            "since",
+            "2026-04-25~",
+            ["since about 25 April 2026", "depuis le 25 avril 2026 environ", "自2026年4月25日前后起"],
+        ),
+        (
+            "since",
+            "2026-04-01~",
+            ["since about 1 April 2026", "depuis le 1er avril 2026 environ", "自2026年4月1日前后起"],
+        ),
+        ("since", "2026-04~", ["since about April 2026", "depuis avril 2026 environ", "自2026年4月前后起"]),
+        ("since", "2019~", ["since about 2019", "depuis 2019 environ", "自2019年前后起"]),
+        (
+            "until",
+            "2026-04-25~",
+            ["until about 25 April 2026", "jusqu’au 25 avril 2026 environ", "至2026年4月25日前后止"],
+        ),
+        ("until", "2019~", ["until about 2019", "jusque vers 2019", "至2019年前后止"]),
+        (
+            "from-date",
+            "2026-04-25~",
+            ["from about 25 April 2026", "à partir du 25 avril 2026 environ", "自2026年4月25日前后起"],
+        ),
+        ("from-date", "2026-04~", ["from about April 2026", "dès avril 2026 environ", "自2026年4月前后起"]),
+        (
+            "since",
+            "2026-04-25?",
+            ["since 25 April 2026 (uncertain)", "depuis le 25 avril 2026 (incertain)", "自2026年4月25日（存疑）起"],
+        ),
+        (
+            "until",
+            "2026-04?",
+            ["until April 2026 (uncertain)", "jusqu’en avril 2026 (incertain)", "至2026年4月（存疑）止"],
+        ),
+        (
+            "since",
+            "2026-07~/2026-08~",
+            ["since about July–August 2026", "depuis juillet-août 2026 environ", "自2026年7月至8月前后起"],
+        ),
+    ] {
+        let say = |words: &Words| words.text(key, &[("date", Arg::Text(&words.date(date.parse().unwrap())))]);
+        check(say, expected);
+        // On a page the words are the same.
+        check_set(say, expected);
+    }
+    let open = [("subject", "H20"), ("status", "关"), ("basis", "法定"), ("from", "约2019年")];
+    let open = open.map(|(name, text)| (name, Arg::Text(text)));
+    assert_eq!(zh().text("bar-open", &open), "H20：关，法定，自2019年前后起");
+}
+
+#[test]
+fn on_pages_no_line_ends_between_a_day_and_its_month() {
+    let day: Day = "2025-04-09".parse().unwrap();
+    check_set(|words| words.day(day), ["9\u{a0}April 2025", "9\u{a0}avril 2025", "2025年4月9日"]);
+    check_set(|words| words.day_short(day), ["9\u{a0}Apr 2025", "9\u{a0}avr. 2025", "2025年4月9日"]);
+    check_set(|words| words.day_month(day), ["9\u{a0}April", "9\u{a0}avril", "4月9日"]);
+    check_set(|words| words.month(2025, 4), ["April 2025", "avril 2025", "2025年4月"]);
+    let span = "2025-07-28/2025-08-01".parse().unwrap();
+    let expected =
+        ["28\u{a0}July – 1\u{a0}August 2025", "28\u{a0}juillet – 1er\u{a0}août 2025", "2025年7月28日至8月1日"];
+    check_set(|words| words.date(span), expected);
+    let set = |tag: &str| Words::new(&tag.parse().unwrap(), &[EN]).0.day(day);
+    assert_eq!(set("en-US"), "April\u{a0}9, 2025");
+    assert_eq!(set("de"), "9.\u{a0}April 2025");
+    assert_eq!(set("es"), "9\u{a0}de abril de 2025");
+    assert_eq!(set("ar-EG"), "٩\u{a0}أبريل ٢٠٢٥");
 }
 
 #[test]
@@ -297,6 +378,9 @@ fn french_and_chinese_are_set_as_their_printers_set_them() {
         }
     }
     for line in ZH.1.lines().filter(|line| !line.starts_with('#')) {
+        // What stands for Fluent is none of its marks.
+        let line =
+            line.replace("PRECISION($", "").replace("WITHOUT_ABOUT($", "").replace(") }", " }").replace(") ->", " ->");
         assert!(!line.contains([',', ';', '!', '?', ':', '(', '\'', '"']), "{line}");
     }
 }

@@ -88,6 +88,8 @@ pub struct Card {
     pub today: Option<Day>,
     /// Whether the text is Chinese: all of it is then set in the Chinese font.
     pub chinese: bool,
+    /// Whether the text is read from right to left: it then begins at the right edge. Time runs to the right all the same.
+    pub rtl: bool,
 }
 
 impl Card {
@@ -97,7 +99,7 @@ impl Card {
     pub const SMALL: f64 = 26.0;
 }
 
-/// How a text is set: where, how large, how heavy, in which colour.
+/// How a text is set: where, seen from the edge at which reading begins, how large, how heavy, in which colour.
 struct Type {
     x: f64,
     y: f64,
@@ -111,17 +113,19 @@ struct Type {
 struct Sheet<'a> {
     ink: &'a Ink,
     chinese: bool,
+    rtl: bool,
     shapes: Vec<Shape>,
 }
 
 /// Draws a card.
 #[must_use]
 pub fn card(card: &Card, ink: &Ink) -> Drawing {
-    let mut sheet = Sheet { ink, chinese: card.chinese, shapes: Vec::with_capacity(96) };
+    let mut sheet = Sheet { ink, chinese: card.chinese, rtl: card.rtl, shapes: Vec::with_capacity(96) };
     let (right, width) = (f64::from(WIDTH) - EDGE, f64::from(WIDTH));
     sheet.rect(0.0, 0.0, width, 10.0, ink.accent);
+    let mark = sheet.side(EDGE + 12.0, 0.0);
     let small = |x, y, ends| Type { x, y, size: Card::SMALL, bold: false, ends, colour: ink.ink_2 };
-    sheet.half_disc(EDGE + 12.0, 65.0, 11.0, 3.5, ink.accent);
+    sheet.half_disc(mark, 65.0, 11.0, 3.5, ink.accent);
     sheet.text(&card.site, &Type { bold: true, colour: ink.ink, ..small(EDGE + 36.0, 74.0, false) });
     sheet.text(&card.as_of, &small(right, 74.0, true));
     let mut y = 146.0;
@@ -178,6 +182,11 @@ impl Sheet<'_> {
         &self.ink.tones[Tone::ALL.iter().position(|&other| other == tone).unwrap_or_default()]
     }
 
+    /// Where something so far from the edge at which reading begins, and so wide, has its left edge.
+    fn side(&self, x: f64, width: f64) -> f64 {
+        if self.rtl { f64::from(WIDTH) - x - width } else { x }
+    }
+
     fn rect(&mut self, x: f64, y: f64, width: f64, height: f64, colour: Colour) {
         self.shapes.push(Shape::Rect { x, y, width, height, fill: Fill::Flat(colour) });
     }
@@ -185,9 +194,13 @@ impl Sheet<'_> {
     /// A line of text. In Chinese, Latin letters and digits too come from the Chinese font, which has but one weight:
     /// they were drawn to stand beside its characters, and so were the quotation marks and dashes that both have.
     fn text(&mut self, words: &str, set: &Type) {
+        /// Makes a line run to the left, whatever its first letter is. It is not drawn.
+        const LEFTWARDS: &str = "\u{200f}";
         let Type { x, y, size, bold, ends, colour } = *set;
         let (words, wide) = (plain(words), self.chinese);
         if !words.is_empty() {
+            let words = if self.rtl { LEFTWARDS.to_owned() + &words } else { words };
+            let (x, ends) = (self.side(x, 0.0), ends != self.rtl);
             self.shapes.push(Shape::Text { x, y, size, bold, ends, colour, words, wide });
         }
     }
@@ -228,26 +241,34 @@ impl Sheet<'_> {
         if let Some(before) = &row.before {
             let colour = self.ink.ink_2;
             x = self.status(before, x, y, colour);
-            let data = "M0 0H34M24-8L34 0L24 8";
-            self.shapes.push(Shape::Path { data, x: x + 18.0, y: y - 11.0, scale: 1.0, line: Some(2.5), colour });
+            let data = if self.rtl { "M0 0H-34M-24-8L-34 0L-24 8" } else { "M0 0H34M24-8L34 0L24 8" };
+            self.shapes.push(Shape::Path {
+                data,
+                x: self.side(x + 18.0, 0.0),
+                y: y - 11.0,
+                scale: 1.0,
+                line: Some(2.5),
+                colour,
+            });
             x += 72.0;
         }
         let colour = self.tone(row.after.tone)[2];
         let begin = x + GLYPH;
         x = self.status(&row.after, x, y, colour);
         // The basis again as a line: solid for law, broken for a word, thin for practice.
+        let (left, width) = (self.side(begin, x - begin), x - begin);
         match row.basis {
-            Basis::Law => self.rect(begin, y + 9.0, x - begin, 5.0, colour),
-            Basis::Announced => self.broken(begin, y + 10.0, x - begin, 3.0, (9.0, 5.0), colour),
-            Basis::Practice => self.rect(begin, y + 10.0, x - begin, 2.0, colour),
+            Basis::Law => self.rect(left, y + 9.0, width, 5.0, colour),
+            Basis::Announced => self.broken(left, y + 10.0, width, 3.0, (9.0, 5.0), colour),
+            Basis::Practice => self.rect(left, y + 10.0, width, 2.0, colour),
         }
         let note = Type { x: x + 22.0, y, size: Card::SMALL, bold: false, ends: false, colour: self.ink.ink_2 };
         self.text(&row.note, &note);
     }
 
-    /// A glyph and its word; gives where the word ends.
+    /// A glyph and its word; gives where the word ends, seen from the edge at which reading begins.
     fn status(&mut self, status: &CardStatus, x: f64, y: f64, colour: Colour) -> f64 {
-        self.glyph(status.tone, x + 15.0, y - 12.0, colour);
+        self.glyph(status.tone, self.side(x + 15.0, 0.0), y - 12.0, colour);
         let set = Type { x: x + GLYPH, y, size: Card::STATUS, bold: true, ends: false, colour };
         self.text(&status.word, &set);
         x + GLYPH + status.width
@@ -268,13 +289,15 @@ impl Sheet<'_> {
         }
     }
 
-    /// The strip along the foot, with its years.
+    /// The strip along the foot, with its years. It is drawn as it is on the pages: only the names of its tracks stand at
+    /// the edge at which reading begins.
     fn strip(&mut self, card: &Card) {
         let Some((from, to)) = card.span.filter(|_| !card.lanes.is_empty()) else { return };
         let ink = self.ink;
         let days = f64::from(days_between(from, to).max(1) + 1);
-        let left = EDGE + if card.labels.is_empty() { 0.0 } else { LABELS };
-        let right = f64::from(WIDTH) - EDGE;
+        let labels = if card.labels.is_empty() { 0.0 } else { LABELS };
+        let left = EDGE + if self.rtl { 0.0 } else { labels };
+        let right = f64::from(WIDTH) - EDGE - if self.rtl { labels } else { 0.0 };
         let wide = right - left;
         // On whole pixels: a sharp line is seen where a soft one of its width is not.
         let at = |day: Day| (left + f64::from(days_between(from, day)) / days * wide).round();
@@ -294,8 +317,9 @@ impl Sheet<'_> {
             };
             if year % every == 0 && x < right - 50.0 {
                 let colour = ink.ink_2;
-                let set = Type { x: x + 6.0, y: foot + 28.0, size: 20.0, bold: false, ends: false, colour };
-                self.text(&year.to_string(), &set);
+                let (words, wide) = (year.to_string(), self.chinese);
+                let (x, y, ends) = (x + 6.0, foot + 28.0, false);
+                self.shapes.push(Shape::Text { x, y, size: 20.0, bold: false, ends, colour, words, wide });
             }
         }
         for (n, lane) in card.lanes.iter().enumerate() {
@@ -314,7 +338,7 @@ impl Sheet<'_> {
                 let due = card.today.is_some_and(|today| bar.start > today);
                 self.bar(bar, begin, (end - begin).max(3.0), y, due);
             }
-            self.rect(EDGE, y + LANE - 1.0, right - EDGE, 2.0, ink.rule);
+            self.rect(EDGE, y + LANE - 1.0, f64::from(WIDTH) - 2.0 * EDGE, 2.0, ink.rule);
         }
         if let Some(x) = card.mark.map(at).filter(|x| (left..=right).contains(x)) {
             self.rect(x - 1.5, top - 6.0, 3.0, foot + 14.0 - top, ink.accent);
@@ -363,5 +387,46 @@ mod tests {
     fn what_is_not_drawn_is_left_out_and_spaces_are_one() {
         assert_eq!(plain("the  “H20”\n\t rule\u{7}"), "the “H20” rule");
         assert_eq!(plain(""), "");
+    }
+
+    #[test]
+    fn text_that_is_read_leftwards_begins_at_the_right_edge_and_time_runs_to_the_right() {
+        let day = |text: &str| text.parse::<Day>().unwrap();
+        let (label, title, href) = (String::new(), String::new(), String::new());
+        let (start, basis, tone) = (day("2020-01-01"), Basis::Law, Tone::Open);
+        let bar = Bar { start, end: None, basis, tone, label, title, href, by_lapse: false };
+        let lane = Lane { bars: vec![bar], ..Lane::default() };
+        let status = CardStatus { tone: Tone::Open, word: "حر".into(), width: 100.0 };
+        let row = CardRow { before: Some(status.clone()), after: status, note: "h".into(), basis: Basis::Law };
+        let of = |rtl| Card {
+            rtl,
+            title: vec!["H20".into()],
+            size: 60.0,
+            rows: vec![row.clone()],
+            lanes: vec![lane.clone()],
+            labels: vec!["US".into()],
+            span: Some((day("2020-01-01"), day("2025-12-31"))),
+            ..Card::default()
+        };
+        let ink =
+            Ink { paper: [255; 3], ink: [0; 3], ink_2: [1; 3], rule: [2; 3], accent: [3; 3], tones: [[[4; 3]; 3]; 5] };
+        let shapes = |rtl| card(&of(rtl), &ink).shapes;
+        let text = |rtl, said: &str| {
+            let found = shapes(rtl).into_iter().find_map(|shape| match shape {
+                Shape::Text { x, ends, words, .. } if words.ends_with(said) => Some((x, ends, words)),
+                _ => None,
+            });
+            found.unwrap()
+        };
+        assert_eq!(text(false, "H20"), (EDGE, false, "H20".into()));
+        assert_eq!(text(true, "H20"), (1200.0 - EDGE, true, "\u{200f}H20".into()));
+        assert_eq!(text(true, "US").0, 1200.0 - EDGE);
+        let (left, right) = (text(false, "h").0, text(true, "h").0);
+        assert_eq!(left + right, 1200.0);
+        // Years stand from left to right, and are as they were.
+        let years = |rtl| ["2021", "2022", "2025"].map(|year| text(rtl, year).0);
+        assert!(years(false).is_sorted() && years(true).is_sorted());
+        assert_eq!(text(true, "2021").2, "2021");
+        assert!(text(false, "2021").0 - text(true, "2021").0 > 100.0, "the names of the tracks are on the other side");
     }
 }

@@ -59,6 +59,10 @@ impl Painter {
     /// How wide a text is in pixels: the advances of its characters, before kerning. `wide` as in [`Shape::Text`].
     #[must_use]
     pub fn width(&self, text: &str, size: f64, bold: bool, wide: bool) -> f64 {
+        // Letters that join are not as wide as they stand alone.
+        if text::has_leftwards(text) {
+            return self.fonts.set(text, wide, size, bold).1;
+        }
         text.chars().map(|char| self.fonts.advance(char, bold, wide) * size).sum()
     }
 

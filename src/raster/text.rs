@@ -134,11 +134,16 @@ impl Fonts {
     }
 }
 
+/// Whether a text has letters that are read leftwards.
+pub(super) fn has_leftwards(text: &str) -> bool {
+    let leftwards = |char: char| matches!(char, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}');
+    text.chars().any(leftwards)
+}
+
 /// Cuts a line into what is read in one direction, from left to right as it is seen, and says of each whether it is
 /// read leftwards.
 pub(super) fn directions(text: &str) -> Vec<(Range<usize>, bool)> {
-    let leftwards = |char: char| matches!(char, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}');
-    if !text.chars().any(leftwards) {
+    if !has_leftwards(text) {
         return vec![(0..text.len(), false)];
     }
     let info = ParagraphBidiInfo::new(text, None);

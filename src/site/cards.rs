@@ -44,7 +44,9 @@ struct Desk<'a> {
 
 /// The card of a page, if it has one of its own and its title can be drawn.
 pub fn card(scope: &Scope, spec: &Spec, studio: &Studio) -> Option<view::Card> {
-    let mut desk = Desk::new(scope, studio);
+    let words = scope.words.plain();
+    let scope = Scope { words: &words, ..*scope };
+    let mut desk = Desk::new(&scope, studio);
     match spec {
         Spec::Event(ix) => desk.event(*ix)?,
         Spec::Subject(ix) => desk.subject(*ix)?,
@@ -56,7 +58,9 @@ pub fn card(scope: &Scope, spec: &Spec, studio: &Studio) -> Option<view::Card> {
 
 /// The card of the site, if its title can be drawn.
 pub fn site_card(scope: &Scope, studio: &Studio) -> Option<view::Card> {
-    let mut desk = Desk::new(scope, studio);
+    let words = scope.words.plain();
+    let scope = Scope { words: &words, ..*scope };
+    let mut desk = Desk::new(&scope, studio);
     desk.site()?;
     Some(desk.finish())
 }
@@ -64,8 +68,9 @@ pub fn site_card(scope: &Scope, studio: &Studio) -> Option<view::Card> {
 impl<'a> Desk<'a> {
     fn new(scope: &'a Scope<'a>, studio: &'a Studio) -> Self {
         let today = scope.k.today;
-        let chinese = scope.k.site.languages[scope.lang].as_ref().starts_with("zh");
-        let mut desk = Self { scope, studio, card: Card { chinese, ..Card::default() }, alt: vec![] };
+        let lang = &scope.k.site.languages[scope.lang];
+        let (chinese, rtl) = (lang.as_ref().starts_with("zh"), lang.is_rtl());
+        let mut desk = Self { scope, studio, card: Card { chinese, rtl, ..Card::default() }, alt: vec![] };
         let month = scope.words.month(today.year(), today.month());
         let as_of = scope.t("card-as-of", &[("month", Arg::Text(&month))]);
         desk.card.as_of = desk.drawable(&as_of).unwrap_or_default();

@@ -67,8 +67,8 @@ pub fn page(scope: &Scope) -> view::FeedsPage {
         groups
     };
     view::FeedsPage {
-        site: of_folder(scope, "", true, None),
-        changes: of_folder(scope, "changes/", false, None),
+        site: of_folder(scope, "", true, Some(&scope.own(k.site.title[scope.lang].as_str()))),
+        changes: of_folder(scope, "changes/", false, Some(&scope.own(scope.t("changes", &[])))),
         subjects: sorted(
             &mut subjects
                 .map(|ix| group(scope.subject_link(ix), format!("subjects/{}/", k.subject(ix).common.id), true)),

@@ -42,5 +42,6 @@ pub use embed::embed;
 pub use entries::{Entries, Key as EntryKey};
 pub use evidence::host;
 pub use json_ld::relation_terms;
+pub use lines::broken;
 pub use plan::{Assets, Listing, Page, Planned, Site, plan, prefix};
 pub use scope::{Scope, number};

@@ -2,7 +2,8 @@
 # lacks is said with the words of this file. The theme guide tells how a site replaces some of them.
 #
 # Labels, headings and names of kinds begin with a capital; words that stand within a sentence or a chip do not.
-# PRECISION($date) gives `day`, `month`, `year` or `other`, for languages whose preposition hangs on it.
+# PRECISION($date) gives `day`, `month`, `year` or `other`, for languages whose preposition hangs on it, and `about-day` or
+# `about` for a date that is said to be about then; WITHOUT_ABOUT($date) is such a date without that word.
 
 ## The frame of every page
 
@@ -158,6 +159,8 @@ lapses = Lapses
 in-part = In part
 nothing-stands = No status
 nothing-on-record = Nothing on record
+nothing-stands-explained = Acts on this site set a status here at another time; on this day none stands.
+nothing-on-record-explained = No act on this site has ever set a status here.
 nothing-here = There is nothing here yet.
 see-all = See all
 all-events = All events
@@ -280,7 +283,7 @@ date-kind-report = report
 date-kind-received-in-senate = received in senate
 date-kind-other = further date
 lapse-of = “{ $status }” lapses
-begins = { $status } begins
+begins = “{ $status }” begins
 identifier-fr = Federal Register
 identifier-document = Document
 identifier-bill = Bill

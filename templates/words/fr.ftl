@@ -1,7 +1,9 @@
 # Les mots de l’interface en français. Les espaces insécables sont dans le texte même : fine (U+202F) avant ; ! ?
 # et pleine (U+00A0) avant : et à l’intérieur des guillemets.
 #
-# PRECISION($date) donne `day`, `month`, `year` ou `other` : « depuis le 9 avril 2025 », mais « depuis avril 2025 ».
+# PRECISION($date) donne `day`, `month`, `year` ou `other` : « depuis le 9 avril 2025 », mais « depuis avril 2025 » ; pour
+# une date approximative, `about-day` ou `about`. WITHOUT_ABOUT($date) donne celle-ci sans « vers » : « depuis le 9 avril
+# 2025 environ ».
 
 ## Le cadre de chaque page
 
@@ -157,6 +159,8 @@ lapses = Fins prévues
 in-part = En partie
 nothing-stands = Aucun statut
 nothing-on-record = Rien de consigné
+nothing-stands-explained = Des actes recensés y fixent un statut à un autre moment ; ce jour-là, aucun ne vaut.
+nothing-on-record-explained = Aucun acte recensé n’y a jamais fixé de statut.
 nothing-here = Il n’y a encore rien ici.
 see-all = Tout voir
 all-events = Tous les événements
@@ -202,11 +206,14 @@ tone-neutral = neutre
 since =
     { PRECISION($date) ->
         [day] depuis le { $date }
+        [about-day] depuis le { WITHOUT_ABOUT($date) } environ
+        [about] depuis { WITHOUT_ABOUT($date) } environ
        *[other] depuis { $date }
     }
 until =
     { PRECISION($date) ->
         [day] jusqu’au { $date }
+        [about-day] jusqu’au { WITHOUT_ABOUT($date) } environ
         [month] jusqu’en { $date }
         [year] jusqu’en { $date }
        *[other] jusque { $date }
@@ -215,6 +222,8 @@ since-until = { $since } { $until }
 from-date =
     { PRECISION($date) ->
         [day] à partir du { $date }
+        [about-day] à partir du { WITHOUT_ABOUT($date) } environ
+        [about] dès { WITHOUT_ABOUT($date) } environ
        *[other] dès { $date }
     }
 by-lapse = par expiration, non confirmé

@@ -1,6 +1,7 @@
 # 界面文字（简体中文）。标点用全角；数字用阿拉伯数字，数字与量词之间不空格。
 #
-# 日期已按中文写成“2025年4月9日”，不必用 PRECISION($date) 区分。
+# 日期已按中文写成“2025年4月9日”，PRECISION($date) 只用来区分约略的日期（`about-day`、`about`）：WITHOUT_ABOUT($date)
+# 去掉“约”字，写成“自2025年4月9日前后起”。
 
 ## 每页的框架
 
@@ -156,6 +157,8 @@ lapses = 到期失效
 in-part = 部分适用
 nothing-stands = 无现行状态
 nothing-on-record = 无记录
+nothing-stands-explained = 本站所录举措在其他时间就此设定过状态，但当日没有现行状态。
+nothing-on-record-explained = 本站所录举措从未就此设定状态。
 nothing-here = 此处暂无内容。
 see-all = 查看全部
 all-events = 全部事件
@@ -198,10 +201,25 @@ tone-conditional = 有条件
 tone-restricted = 受限
 tone-closed = 禁止
 tone-neutral = 中性
-since = 自{ $date }起
-until = 至{ $date }止
+since =
+    { PRECISION($date) ->
+        [about-day] 自{ WITHOUT_ABOUT($date) }前后起
+        [about] 自{ WITHOUT_ABOUT($date) }前后起
+       *[other] 自{ $date }起
+    }
+until =
+    { PRECISION($date) ->
+        [about-day] 至{ WITHOUT_ABOUT($date) }前后止
+        [about] 至{ WITHOUT_ABOUT($date) }前后止
+       *[other] 至{ $date }止
+    }
 since-until = { $since }{ $until }
-from-date = 自{ $date }起
+from-date =
+    { PRECISION($date) ->
+        [about-day] 自{ WITHOUT_ABOUT($date) }前后起
+        [about] 自{ WITHOUT_ABOUT($date) }前后起
+       *[other] 自{ $date }起
+    }
 by-lapse = 因到期恢复，未经确认
 confirmed-by = 确认
 opened-by = 起始
@@ -231,7 +249,12 @@ picture-of = { $name }的状态变化
 picture-event = 事件
 picture-as-table = 同一内容的表格
 bar-closed = { $subject }：{ $status }，{ $basis }，{ $from }至{ $to }
-bar-open = { $subject }：{ $status }，{ $basis }，自{ $from }起
+bar-open =
+    { PRECISION($from) ->
+        [about-day] { $subject }：{ $status }，{ $basis }，自{ WITHOUT_ABOUT($from) }前后起
+        [about] { $subject }：{ $status }，{ $basis }，自{ WITHOUT_ABOUT($from) }前后起
+       *[other] { $subject }：{ $status }，{ $basis }，自{ $from }起
+    }
 zoom-in = 放大
 zoom-out = 缩小
 zoom-reset = 显示全部

@@ -171,6 +171,56 @@ fn every_event_is_in_each_export_once() {
 }
 
 #[test]
+fn llms_txt_has_the_form_of_llmstxt_org() {
+    use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+
+    let site = TestSite::new();
+    site.file(
+        "content/site.yaml",
+        "title: Chips under control\ntagline: Who may sell what\nbase_url: https://example.org/\nlanguages: [en]\n\
+         licence: CC-BY-4.0\n",
+    );
+    site.event("2025-04-09-a", "licence");
+    let event = "content/events/2025-04-09-a.yaml";
+    site.file(event, &site.read(event).replacen("title: ", "title: '[x](y) \\' #", 1));
+    let run = site.run(&["build", "--today", TODAY]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let text = site.read("public/llms.txt");
+    let (head, lists) = text.split_once("\n## ").unwrap();
+    let head: Vec<&str> = head.trim().split("\n\n").collect();
+    assert_eq!(head[..2], ["# Chips under control", "> Who may sell what"]);
+    assert!(head.len() == 4 && head[2..].iter().all(|line| !line.starts_with(['#', '>', '-'])), "{head:?}");
+    // Every item is a link, and then nothing or a colon and a note.
+    let mut links = vec![];
+    let mut events = Parser::new(lists).peekable();
+    while let Some(event) = events.next() {
+        if event != Event::Start(Tag::Item) {
+            continue;
+        }
+        let Some(Event::Start(Tag::Link { dest_url, .. })) = events.next() else { panic!("an item without link") };
+        let mut words = String::new();
+        let mut text = |event| {
+            if let Event::Text(text) = event {
+                words.push_str(&text)
+            }
+        };
+        events.by_ref().take_while(|event| *event != Event::End(TagEnd::Link)).for_each(&mut text);
+        let mut note = String::new();
+        while let Some(Event::Text(text)) = events.next_if(|event| *event != Event::End(TagEnd::Item)) {
+            note.push_str(&text);
+        }
+        assert!(note.is_empty() || note.starts_with(": "), "[{words}]({dest_url}){note}");
+        links.push(format!("{words} {dest_url}"));
+    }
+    for expected in [
+        "Chip (United States) https://example.org/subjects/chip/",
+        "[x](y) \\  https://example.org/events/2025-04-09-a/index.md",
+    ] {
+        assert!(links.contains(&expected.replace("  ", " ")), "{expected}: {links:?}");
+    }
+}
+
+#[test]
 fn drafts_are_in_no_export() {
     let site = TestSite::new();
     site.event("2025-04-09-a", "licence");

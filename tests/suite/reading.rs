@@ -102,7 +102,12 @@ fn nothing_is_linked_explained_or_counted_that_is_not_there() {
     assert!(!home.contains("href=\"reversals/\""), "nothing was reversed");
     let none = "<span aria-hidden=\"true\">–</span>";
     assert!(home.contains(&format!("<td class=\"none\">{none}<span class=\"vh\">Nothing on record</span></td>")));
-    assert!(home.contains(&format!("{none} Nothing on record</p>")), "the legend has it");
+    for (sign, told) in [
+        ("<span aria-hidden=\"true\">– </span>Nothing on record", "No act on this site has ever set a status here."),
+        ("No status", "Acts on this site set a status here at another time; on this day none stands."),
+    ] {
+        assert!(home.contains(&format!("<dt>{sign}</dt><dd>{told}</dd>")), "the legend tells what “{sign}” means");
+    }
     assert!(!site.read("public/subjects/chip/index.html").contains("Nothing on record"));
     let data = site.read("public/data/index.html");
     assert!(!data.contains(">0.") && data.contains(" B</td>"), "{data}");
@@ -111,6 +116,16 @@ fn nothing_is_linked_explained_or_counted_that_is_not_there() {
     assert!(feeds.contains(
         "type=\"application/rss+xml\"><span class=\"vh\"><span lang=\"en\" dir=\"auto\">Chip</span> </span>RSS"
     ));
+    for page in [feeds, site.read("public/feeds/index.html")] {
+        let mut named = std::collections::BTreeMap::new();
+        for link in page.split("<a href=\"").skip(1).filter(|link| link.contains("type=\"")) {
+            let (href, rest) = link.split_once('"').unwrap();
+            let (_, words) = rest.split_once('>').unwrap();
+            let words = words.split_once("</a>").unwrap().0;
+            assert_eq!(*named.entry(words.to_owned()).or_insert(href.to_owned()), href, "two feeds are called {words}");
+        }
+        assert!(named.len() > 12, "{named:?}");
+    }
     let subject = site.read("public/fr/subjects/chip/index.html");
     assert!(subject.contains("<span class=\"feed-name\"><span lang=\"en\" dir=\"auto\">Chip</span></span>"));
     // Ends of months by year.
@@ -118,7 +133,7 @@ fn nothing_is_linked_explained_or_counted_that_is_not_there() {
     let (_, ends) = days.split_once("month-ends\">").unwrap();
     let years: Vec<_> = ends.split("<div><dt>").skip(1).map(|rest| &rest[..4]).collect();
     assert_eq!(years, ["2026", "2025"]);
-    assert!(days.contains("<a href=\"../as-of/2025-04-30/\" aria-label=\"30 April 2025\">April</a>"), "{days}");
+    assert!(days.contains("<a href=\"../as-of/2025-04-30/\" aria-label=\"30\u{a0}April 2025\">April</a>"), "{days}");
 
     event(&site, "2025-05-01-b", "2025-05-01", "relates: {reverses: [2025-04-09-a]}\n");
     build(&site);

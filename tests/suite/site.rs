@@ -155,7 +155,7 @@ fn the_overdue_question_stands_on_the_home_page() {
     let home = fs::read_to_string(out.path().join("index.html")).unwrap();
     assert!(home.contains("by lapse, not confirmed"));
     let upcoming = fs::read_to_string(out.path().join("upcoming/index.html")).unwrap();
-    assert!(upcoming.contains("9 November 2026"), "the end of the suspension is overdue");
+    assert!(upcoming.contains("9\u{a0}November 2026"), "the end of the suspension is overdue");
 }
 
 #[test]

@@ -249,8 +249,8 @@ fn midnight_moves_the_site_on() {
         text
     };
     let before = events.next();
-    assert!(home().contains("31 December 2026"));
+    assert!(home().contains("31\u{a0}December 2026"));
     night.store(true, Ordering::SeqCst);
     assert_ne!(events.next()["page"], before["page"]);
-    assert!(home().contains("1 January 2027") && !home().contains("31 December 2026"));
+    assert!(home().contains("1\u{a0}January 2027") && !home().contains("31\u{a0}December 2026"));
 }
