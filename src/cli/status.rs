@@ -95,6 +95,7 @@ fn status_json(k: &Knowledge, answer: &TrackStatus) -> Value {
                 "since": part.standing.since.to_string(),
                 "until": part.standing.until.map(|day| day.to_string()),
                 "event": id(k, part.standing.event),
+                "by_lapse": part.standing.by_lapse,
             })
         })
         .collect();

@@ -12,7 +12,10 @@ use icalendar::{Calendar, Component as _, Event as Entry, EventLike as _, EventS
 use super::channel::{clean, is_public};
 use crate::{
     i18n::Arg,
-    knowledge::{Event, EventIx, SubjectIx},
+    knowledge::{
+        Event, EventIx, StatusIx, SubjectIx,
+        track::{Closed, Segment},
+    },
     model::{Basis, Certainty, ChangeKind, Day, PartialDate, day_after},
     site::Scope,
 };
@@ -82,6 +85,8 @@ fn days(date: PartialDate) -> Option<(Day, Day)> {
     Some((date.start().exact()?, date.end().map_or(date.start().exact(), |end| end.exact())?))
 }
 
+type Stretch = Segment<StatusIx, EventIx>;
+
 /// Everything dated of an event: the act, its further dates, and the effects that begin or lapse on days of their own.
 fn dates(scope: &Scope, ix: EventIx, subject: Option<SubjectIx>) -> Vec<Dated> {
     let event = scope.k.event(ix);
@@ -115,13 +120,31 @@ fn dates(scope: &Scope, ix: EventIx, subject: Option<SubjectIx>) -> Vec<Dated> {
         let of = format!("{}-{}-{}", told.subject_id, told.jurisdiction.id, told.basis);
         let tentative = effect.basis == Basis::Announced || doubtful(event);
         let status = [("status", Arg::Text(&told.after.name))];
-        if effect.from != day {
+        // Only what came about, or will by what is known today: a status that stood already does not begin, and one that
+        // was set aside or confirmed before its last day does not lapse.
+        let entry = scope.k.track(effect.track);
+        let history = effect.part.map_or(&entry.history, |part| &entry.parts[part].history);
+        let stretches = history.of(effect.basis);
+        let opens = |stretch: &&Stretch| stretch.event == ix && stretch.covers(effect.from.first_day());
+        if effect.from != day && stretches.iter().any(|stretch| opens(&stretch)) {
             let words = scope.labelled(&scope.t("begins", &status), &name);
             add(format!("begins-{of}"), effect.from, words, Some(title.to_owned()), tentative);
         }
         if let Some(until) = effect.until {
-            let words = scope.labelled(&scope.t("lapse-of", &status), &name);
-            add(format!("lapses-{of}"), until, words, Some(title.to_owned()), tentative);
+            let ends = |stretch: &&Stretch| {
+                let own = stretch.event == ix || stretch.confirmed_by.iter().any(|(_, by)| *by == ix);
+                own && stretch.closed == Closed::Lapse && stretch.end == Some(until.last_day())
+            };
+            if stretches.iter().any(|stretch| ends(&stretch)) {
+                let words = scope.labelled(&scope.t("lapse-of", &status), &name);
+                let next = day_after(until.last_day());
+                let then = stretches
+                    .iter()
+                    .find(|stretch| stretch.covers(next))
+                    .map_or_else(|| scope.t("nothing-stands", &[]), |stretch| scope.status(stretch.status).name);
+                let then = scope.labelled(&scope.words.day(next), &then);
+                add(format!("lapses-{of}"), until, words, Some(format!("{then} · {title}")), tentative);
+            }
         }
     }
     all

@@ -7,7 +7,7 @@
 use super::channel::is_public;
 use crate::{
     i18n::Arg,
-    knowledge::{EventIx, StatusIx, SubjectIx, track::Closed},
+    knowledge::{Effect, EventIx, StatusIx, SubjectIx, TrackIx, track::Closed},
     model::{Basis, Day, Tone, day_after},
     site::Scope,
 };
@@ -15,7 +15,8 @@ use crate::{
 /// One item of a feed.
 #[derive(Clone, Debug)]
 pub struct Item {
-    /// The address that names it for ever: the page, or a place on it.
+    /// What names it for ever: the address of the page or of a place on it, and of a date reached the address with a
+    /// fragment of its own.
     pub guid: String,
     /// The address to open.
     pub link: String,
@@ -89,6 +90,14 @@ fn news_key(scope: &Scope, basis: Basis, status: StatusIx) -> &'static str {
     }
 }
 
+/// Whether what an effect set stands, for its event and not by a lapse alone, on the day on which that was recorded.
+fn stands(scope: &Scope, ix: EventIx, effect: &Effect) -> bool {
+    let recorded = scope.k.event(ix).recorded();
+    let stretches = scope.k.track(effect.track).history.of(effect.basis);
+    let begun = stretches.partition_point(|stretch| stretch.start <= recorded);
+    stretches[..begun].last().is_some_and(|last| last.event == ix && !last.by_lapse && last.covers(recorded))
+}
+
 fn event(scope: &Scope, ix: EventIx) -> Option<Item> {
     let event = scope.k.event(ix);
     let title = event.title(scope.lang).words;
@@ -117,9 +126,14 @@ fn event(scope: &Scope, ix: EventIx) -> Option<Item> {
         let html = scope.html(body, &event.sources, 3).html;
         content.push_str(&html.replace("href=\"#source-", &format!("href=\"{href}#source-")));
     }
-    // The news is the first change that does more than confirm, told in the title when it already holds.
+    // The news is the first change that does more than confirm, told in the title where it holds when it is recorded: what
+    // was over by then is no news.
     let news = event.effects.iter().zip(&changes).find(|(effect, change)| {
-        !change.confirms && effect.part.is_none() && effect.from.first_day() <= event.recorded()
+        let holds = match effect.basis {
+            Basis::Announced => effect.from.first_day() <= event.recorded(),
+            Basis::Law | Basis::Practice => stands(scope, ix, effect),
+        };
+        holds && !change.confirms && effect.part.is_none()
     });
     let title = match news {
         Some((effect, change)) => {
@@ -128,7 +142,8 @@ fn event(scope: &Scope, ix: EventIx) -> Option<Item> {
                 ("subject", Arg::Text(&change.subject.title.words)),
                 ("place", Arg::Text(&change.jurisdiction.name)),
             ];
-            format!("{} — {title}", scope.t(news_key(scope, effect.basis, effect.status), &args))
+            let news = scope.t(news_key(scope, effect.basis, effect.status), &args);
+            scope.t("feed-news", &[("news", Arg::Text(&news)), ("title", Arg::Text(title))])
         }
         None => title.to_owned(),
     };
@@ -182,13 +197,15 @@ fn deadlines(scope: &Scope, ix: EventIx) -> Vec<Item> {
     let event = scope.k.event(ix);
     let title = event.title(scope.lang).words;
     let href = scope.event_href(ix);
+    let texts = event.common.texts.get(scope.lang).and_then(Option::as_deref).map(|file| &file.text);
     let dates = event.record.dates.iter().enumerate();
     dates
         .filter(|(_, date)| date.date.exact().is_some_and(|day| day > event.recorded()))
         .map(|(n, date)| {
             let words = scope.words.date(date.date);
             let kind = scope.term("date-kind", date.kind.as_ref());
-            let note = date.note.as_ref().map(|note| scope.labelled(&kind, note)).unwrap_or(kind);
+            let own = texts.and_then(|text| text.dates.get(n)?.note.as_ref()).or(date.note.as_ref());
+            let note = own.map(|note| scope.labelled(&kind, note)).unwrap_or(kind);
             Item {
                 guid: format!("{href}#date-{}-{}", date.date.id_prefix(), n + 1),
                 link: href.clone(),
@@ -208,11 +225,15 @@ fn deadlines(scope: &Scope, ix: EventIx) -> Vec<Item> {
 /// Effects that began, and statuses that lapsed, after their event was recorded.
 fn segments(scope: &Scope) -> Vec<Item> {
     let mut items = vec![];
-    for entry in &scope.k.tracks {
+    for (n, entry) in scope.k.tracks.iter().enumerate() {
+        let parts = entry.parts.iter().enumerate().map(|(part, of)| (Some(part), &of.history));
+        let whole = std::iter::once((None, &entry.history));
+        let stretches = whole.chain(parts).flat_map(|(part, history)| history.segments().map(move |own| (part, own)));
         let subject = scope.k.subject(entry.subject);
-        let name = subject.name(scope.lang).words;
         let jurisdiction = entry.jurisdiction;
-        for segment in entry.history.segments() {
+        for (part, segment) in stretches {
+            let of_part = part.map(|part| scope.part_name(TrackIx::nth(n), part, segment.event));
+            let name = &*scope.aside(subject.name(scope.lang).words, of_part.as_deref());
             let status = scope.k.status_of(segment.status);
             let (words, place) = (&status.name[scope.lang], scope.jurisdiction(jurisdiction).name);
             let args = [("status", Arg::Text(words)), ("subject", Arg::Text(name)), ("place", Arg::Text(&place))];
@@ -220,11 +241,12 @@ fn segments(scope: &Scope) -> Vec<Item> {
             let href = scope.event_href(segment.event);
             let mut add = |day: Day, key: &str, what: &str, note: Option<String>| {
                 let title = scope.t(key, &args);
-                let words = scope.words.day(day);
-                let description = scope.labelled(&words, &scope.aside(&title, note.as_deref()));
+                let title = note.map_or_else(|| title.clone(), |note| format!("{title} · {note}"));
+                let description = scope.labelled(&scope.words.day(day), &title);
+                let part = part.map(|part| format!("-{}", slug(&entry.parts[part].name))).unwrap_or_default();
                 items.push(Item {
                     guid: format!(
-                        "{href}#{what}-{day}-{}-{jurisdiction}-{}",
+                        "{href}#{what}-{day}-{}-{jurisdiction}-{}{part}",
                         subject.common.id,
                         segment.basis.as_str()
                     ),
@@ -256,6 +278,12 @@ fn segments(scope: &Scope) -> Vec<Item> {
         }
     }
     items
+}
+
+/// A name within a fragment: its letters and figures, with a hyphen for all between them.
+fn slug(name: &str) -> String {
+    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect::<Vec<_>>().join("-")
 }
 
 /// Escapes text for HTML.

@@ -10,7 +10,7 @@ use rss::{
 
 use super::{
     channel::{Channel, author, categories, clean, cut, spliced},
-    feed::Item,
+    feed::{Item, ItemKind},
 };
 use crate::{model::Day, site::Scope};
 
@@ -65,7 +65,8 @@ fn rss_item(scope: &Scope, item: &Item) -> RssItem {
     RssItem {
         title: Some(clean(&item.title)),
         link: Some(item.link.clone()),
-        guid: Some(Guid { value: item.guid.clone(), permalink: true }),
+        // A day that came has no place of its own on the page of its event.
+        guid: Some(Guid { value: item.guid.clone(), permalink: item.kind != ItemKind::Reached }),
         pub_date: Some(rfc822(item.recorded)),
         description: Some(clean(&item.description)),
         content: Some(clean(&item.content)),

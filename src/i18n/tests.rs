@@ -166,9 +166,9 @@ fn prepositions_stand_before_dates_that_are_not_quite_dates() {
         // On a page the words are the same.
         check_set(say, expected);
     }
-    let open = [("subject", "H20"), ("status", "关"), ("basis", "法定"), ("from", "约2019年")];
+    let open = [("subject", "H20"), ("place", "中国"), ("status", "关"), ("basis", "法定"), ("from", "约2019年")];
     let open = open.map(|(name, text)| (name, Arg::Text(text)));
-    assert_eq!(zh().text("bar-open", &open), "H20：关，法定，自2019年前后起");
+    assert_eq!(zh().text("bar-open", &open), "H20（中国）：关，法定，自2019年前后起");
 }
 
 #[test]

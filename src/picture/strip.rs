@@ -28,7 +28,7 @@ pub fn strip(id: &str, lanes: &[Lane], frame: &Frame) -> String {
     let mut halves = Halves { labels: String::new(), rows: String::new(), height: 0.0 };
     for lane in lanes {
         if !lane.note.is_empty() {
-            put!(halves.labels, r#"<p class="swimlane-group">{}</p>"#, Esc(&lane.note));
+            put!(halves.labels, r#"<p class="swimlane-group" aria-hidden="true">{}</p>"#, Esc(&lane.note));
             halves.height += GROUP;
         }
         for (basis, height, band) in ROWS {
@@ -39,7 +39,7 @@ pub fn strip(id: &str, lanes: &[Lane], frame: &Frame) -> String {
             let word = Basis::ALL.iter().zip(&frame.words.bases).find(|(other, _)| **other == basis);
             put!(
                 halves.labels,
-                r#"<p class="swimlane-row row-{}">{}</p>"#,
+                r#"<p class="swimlane-row row-{}" aria-hidden="true">{}</p>"#,
                 basis.as_str(),
                 Esc(word.map_or("", |(_, word)| word))
             );

@@ -1,7 +1,10 @@
 //! How far two dates are from each other, told no more precisely than both are known.
 
 use super::scope::Scope;
-use crate::model::{Day, PartialDate, days_between};
+use crate::{
+    i18n::Arg,
+    model::{Day, PartialDate, days_between},
+};
 
 impl Scope<'_> {
     /// "seven months later": how much later a date came than another, no more precise than both are known. None where
@@ -10,13 +13,14 @@ impl Scope<'_> {
         days(before, after).filter(|days| *days >= least).map(|days| self.words.gap(days))
     }
 
-    /// How long something stood: "214 days", and where its first day is not known, rounded. Nothing where that would say
-    /// more than is known.
+    /// How long something stood: "214 days", and where its first day is not known, "about seven months". Nothing where
+    /// that would say more than is known.
     pub fn length(&self, from: PartialDate, last: Day) -> String {
         if known(from) == Some(Known::Day) {
             return self.words.length(days_between(from.first_day(), last) + 1);
         }
-        days(from, last.into()).map(|days| self.words.stretch(days)).unwrap_or_default()
+        let about = |days| self.t("about-stretch", &[("stretch", Arg::Text(&self.words.stretch(days)))]);
+        days(from, last.into()).map(about).unwrap_or_default()
     }
 
     /// How far a date is from the day of the build: "tomorrow", "in 12 days", and for one known to its month or year

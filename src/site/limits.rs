@@ -106,7 +106,9 @@ impl Against<'_> {
         let number = |figure: f64| self.scope.words.number(figure);
         let bound = |(measure, bound): &(Id, Bound)| {
             let edges = match (bound.min, bound.below) {
-                (Some(min), Some(below)) => format!("≥\u{a0}{}, <\u{a0}{}", number(min), number(below)),
+                (Some(min), Some(below)) => {
+                    self.scope.words.list(&[format!("≥\u{a0}{}", number(min)), format!("<\u{a0}{}", number(below))])
+                }
                 (Some(min), None) => format!("≥\u{a0}{}", number(min)),
                 (None, Some(below)) => format!("<\u{a0}{}", number(below)),
                 (None, None) => String::new(),
@@ -155,7 +157,7 @@ impl Against<'_> {
         });
         let panel = Panel {
             title: format!("{name} · {}", row.event.title.words),
-            description: format!("{}. {}.", figures.join("; "), status.as_deref().unwrap_or(&row.words)),
+            description: format!("{} · {}", figures.join(" · "), status.as_deref().unwrap_or(&row.words)),
             across: self.axis(across),
             up: self.axis(up),
             zones: zones.collect(),

@@ -81,6 +81,7 @@ pub fn lane(scope: &Scope, track: TrackIx) -> Lane {
     let entry = scope.k.track(track);
     let subject = scope.k.subject(entry.subject);
     let name = subject.name(scope.lang).words.to_owned();
+    let place = scope.jurisdiction(entry.jurisdiction).name;
     let bars = entry
         .history
         .segments()
@@ -106,6 +107,7 @@ pub fn lane(scope: &Scope, track: TrackIx) -> Lane {
                 segment.end.map(|end| next(end).map_or_else(|| scope.words.day(end), |from| scope.words.date(from)));
             let args = [
                 ("subject", Arg::Text(&name)),
+                ("place", Arg::Text(&place)),
                 ("status", Arg::Text(&label)),
                 ("basis", Arg::Text(&basis)),
                 ("from", Arg::Text(&from)),

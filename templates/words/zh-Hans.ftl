@@ -62,6 +62,7 @@ details = 详情
 ## 订阅
 
 follow = 订阅
+feed-news = { $news }——{ $title }
 feed-status-now = 现已生效：{ $status }（{ $subject }，{ $place }）
 feed-status-is = 现状：{ $status }（{ $subject }，{ $place }）
 feed-status-announced = 已宣布：{ $status }（{ $subject }，{ $place }）
@@ -157,17 +158,17 @@ lapses = 到期失效
 in-part = 部分适用
 nothing-stands = 无现行状态
 nothing-on-record = 无记录
-nothing-stands-explained = 本站所录举措在其他时间就此设定过状态，但当日没有现行状态。
-nothing-on-record-explained = 本站所录举措从未就此设定状态。
+nothing-stands-explained = 本站所录事件在其他时间就此设定过状态，但当日没有现行状态。
+nothing-on-record-explained = 本站所录事件从未就此设定状态。
 nothing-here = 此处暂无内容。
 see-all = 查看全部
 all-events = 全部事件
-reversals = 后来被撤销的事项
+reversals = 撤销与变更
 reversals-intro = 列出使先前行动失效或变更的后续行动（由近及远），并注明相隔多久。
-undone-reverses = 被撤销
-undone-suspends = 被暂停
-undone-supersedes = 被取代
-undone-corrects = 被更正
+undone-reverses = 撤销
+undone-suspends = 暂停
+undone-supersedes = 取代
+undone-corrects = 更正
 events-of-year = { $year }的事件
 by-publisher = 按发布机构
 known-now = 现在所知
@@ -189,7 +190,7 @@ basis = 依据类别
 basis-law = 法定
 basis-announced = 宣布
 basis-practice = 实际
-basis-law-explained = 法律上有效：规则、法律或有约束力的函件。
+basis-law-explained = 由官方文件确定：现行有效的规则、法律或有约束力的函件，或法案、调查所处的阶段。
 basis-announced-explained = 有权机关已经表态，但尚无法律规定。
 basis-practice-explained = 实际发生的情况，不论法律如何规定。
 differs-explained = 以色条标出：宣布或实际情况与法律规定不一致。
@@ -199,7 +200,7 @@ by-practice = 实际上
 tone-open = 开放
 tone-conditional = 有条件
 tone-restricted = 受限
-tone-closed = 禁止
+tone-closed = 关闭
 tone-neutral = 中性
 since =
     { PRECISION($date) ->
@@ -232,8 +233,8 @@ no-status-before = 无
 no-status-after = 无
 unchanged = 未变
 days = 时长
-from = 自
-to = 至
+from = 起
+to = 止
 jurisdiction = 国家或地区
 scope = 范围
 part = 部分
@@ -245,15 +246,15 @@ deadline-question = 此日已过，本站未见后续消息：结果如何？
 
 today = 今天
 legend = 图例
-picture-of = { $name }的状态变化
+picture-of = { $name }：状态变化
 picture-event = 事件
 picture-as-table = 同一内容的表格
-bar-closed = { $subject }：{ $status }，{ $basis }，{ $from }至{ $to }
+bar-closed = { $subject }（{ $place }）：{ $status }，{ $basis }，{ $from }至{ $to }
 bar-open =
     { PRECISION($from) ->
-        [about-day] { $subject }：{ $status }，{ $basis }，自{ WITHOUT_ABOUT($from) }前后起
-        [about] { $subject }：{ $status }，{ $basis }，自{ WITHOUT_ABOUT($from) }前后起
-       *[other] { $subject }：{ $status }，{ $basis }，自{ $from }起
+        [about-day] { $subject }（{ $place }）：{ $status }，{ $basis }，自{ WITHOUT_ABOUT($from) }前后起
+        [about] { $subject }（{ $place }）：{ $status }，{ $basis }，自{ WITHOUT_ABOUT($from) }前后起
+       *[other] { $subject }（{ $place }）：{ $status }，{ $basis }，自{ $from }起
     }
 zoom-in = 放大
 zoom-out = 缩小
@@ -297,10 +298,10 @@ date-kind-introduction = 提出
 date-kind-committee-vote = 委员会表决
 date-kind-implementation = 落实
 date-kind-list = 清单
-date-kind-report = 报告
+date-kind-report = 报道
 date-kind-received-in-senate = 送交参议院
 date-kind-other = 其他日期
-lapse-of = “{ $status }”状态到期
+lapse-of = “{ $status }”状态最后一天
 begins = “{ $status }”状态开始
 identifier-fr = 《联邦公报》
 identifier-document = 文件号
@@ -316,7 +317,7 @@ children = 下属机构
 website = 网站
 same-as = 其他网站
 based-on = 基于
-basis-of = 衍生出
+basis-of = 以此为基础
 succeeds = 前身
 succeeded-by = 后继
 value = 数值
@@ -391,7 +392,7 @@ kind-guidance = 指引
 kind-licence-letter = 许可函件
 kind-negotiation = 谈判
 kind-proposed-rule = 拟议规则
-kind-report = 报告
+kind-report = 报道或报告
 kind-rule = 规则
 kind-statute = 法律
 actor-kind-agency = 政府机构
@@ -484,6 +485,7 @@ stretch-weeks = { $n }周
 stretch-months = { $n }个月
 stretch-years = { $n }年
 stretch-years-and-half = { $n }年半
+about-stretch = 约{ $stretch }
 gap-same-day = 同日
 gap-later = { $stretch }后
 gap-earlier = { $stretch }前
@@ -510,6 +512,10 @@ filter-jurisdiction = 国家或地区
 filter-basis = 依据类别
 filter-importance = 重要性
 filter-undone = 后续结果
+filter-undone-reverses = 后被撤销
+filter-undone-supersedes = 后被取代
+filter-undone-suspends = 后被暂停
+filter-undone-corrects = 后被更正
 filter-from = 自
 filter-to = 至
 filter-any = 不限
@@ -532,7 +538,8 @@ search-result =
     }
 search-needs-script = 搜索功能需启用脚本。未启用时，可在时间线查看全部内容。
 search-failed = 搜索索引未能加载。全部内容可在时间线查看。
-filter-type = 类型
+search-submit = 搜索
+filter-type = 栏目
 keyboard-help = 键盘：“/”搜索，“j”“k”在事件间移动
 
 ## 指定日期与两日对比

@@ -103,8 +103,8 @@ fn nothing_is_linked_explained_or_counted_that_is_not_there() {
     let none = "<span aria-hidden=\"true\">–</span>";
     assert!(home.contains(&format!("<td class=\"none\">{none}<span class=\"vh\">Nothing on record</span></td>")));
     for (sign, told) in [
-        ("<span aria-hidden=\"true\">– </span>Nothing on record", "No act on this site has ever set a status here."),
-        ("No status", "Acts on this site set a status here at another time; on this day none stands."),
+        ("<span aria-hidden=\"true\">– </span>Nothing on record", "No event on this site has ever set a status here."),
+        ("No status", "Events on this site set a status here at other times; on this day none stands."),
     ] {
         assert!(home.contains(&format!("<dt>{sign}</dt><dd>{told}</dd>")), "the legend tells what “{sign}” means");
     }
