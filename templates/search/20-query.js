@@ -1,7 +1,7 @@
 // Questions put to the index. No page is needed here: tests/site/search.test.js asks the same way.
 const annalsSearch = (() => {
-  const FIELDS = ["title", "identifiers", "names", "summary", "text"];
-  const BOOST = { title: 5, identifiers: 6, names: 3, summary: 1.5, text: 1 };
+  const FIELDS = ["title", "identifiers", "names", "summary", "text", "sources"];
+  const BOOST = { title: 5, identifiers: 6, names: 3, summary: 1.5, text: 1, sources: 0.5 };
   // A thing itself before what happened to it, a turning point before a small matter.
   const OF = { subject: 1.3, event: 1, story: 1.1, actor: 1.05, page: 0.7 };
   const WEIGHT = { 1: 1.25, 2: 1, 3: 0.8 };
@@ -65,12 +65,12 @@ const annalsSearch = (() => {
     const ways = [leaf(term, { prefix: term.length > 1 })];
     const like = digits(term);
     if (like !== term && index.has(like)) ways.push(leaf(like));
+    // "h20s" are several "h20", wherever else they are called so; "mi308x" is a kind of "mi308".
+    const [, stem] = term.match(known ? /^(.*[0-9])s$/ : /^(.*[0-9])[a-z]$/) ?? [];
+    if (stem && index.has(stem)) ways.push(leaf(stem));
     if (!known) {
       const parts = term.match(/[0-9]+|[^0-9]+/g);
       if (parts.length > 1) ways.push({ ...all(parts.map((part) => leaf(part))), ...weaker(0.8) });
-      // "h20s" are several "h20", "mi308x" is a kind of "mi308".
-      const [, stem] = term.match(/^(.*[0-9])[a-z]$/) ?? [];
-      if (stem && index.has(stem)) ways.push(leaf(stem));
       // "ascend910b" is the word and the rest.
       const [, word, rest] = term.match(/^(\D{2,})(\d.*)$/) ?? [];
       if (rest) ways.push(all([leaf(word), leaf(rest)]));
@@ -186,12 +186,18 @@ const annalsSearch = (() => {
     };
     const ranked = (results) => results.map((result) => ({ ...result, score: result.score * nearness(result) }))
       .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
-    const strict = ranked(index.mini.search({ combineWith: "AND", queries: wanted }, options));
+    // What has all of it in words of its own comes before what needs the title of a source for it.
+    const whole = { combineWith: "AND", queries: wanted };
+    const inItself = { ...options, fields: FIELDS.filter((field) => field !== "sources") };
+    const first = ranked(index.mini.search(whole, inItself));
+    const itself = new Set(first.map(({ id }) => id));
+    const strict = [...first, ...ranked(index.mini.search(whole, options).filter(({ id }) => !itself.has(id)))];
     if (strict.length >= 5 || wanted.length === 1) return strict;
     // Too few have all of it: those that have at least half follow.
     const seen = new Set(strict.map(({ id }) => id));
     const half = new Map();
-    wanted.forEach((part) => index.mini.search(part, options).forEach((result) => {
+    // Two or three words are no title of a source.
+    wanted.forEach((part) => index.mini.search(part, wanted.length > 3 ? options : inItself).forEach((result) => {
       if (seen.has(result.id)) return;
       const so = half.get(result.id);
       if (!so) half.set(result.id, { ...result, parts: 1 });

@@ -59,7 +59,7 @@ for (const lang of LANGUAGES) {
 for (const lang of LANGUAGES) {
   test(`${lang}: the tree of terms is the one that MiniSearch makes`, () => {
     const bytes = read(lang).toString();
-    const theirs = vm.runInContext("(text) => MiniSearch.loadJSON(text, { fields: ['title', 'identifiers', 'names', 'summary', 'text'] })", context)(bytes);
+    const theirs = vm.runInContext("(text) => MiniSearch.loadJSON(text, { fields: ['title', 'identifiers', 'names', 'summary', 'text', 'sources'] })", context)(bytes);
     const flat = (mini) => JSON.stringify([...mini._index].map(([term, fields]) => (
       [term, [...fields].map(([field, counts]) => [field, [...counts]])])).sort(([a], [b]) => (a < b ? -1 : 1)));
     assert.ok(theirs._index.size > 1000);
@@ -70,7 +70,7 @@ for (const lang of LANGUAGES) {
 test("MiniSearch itself reads the index", () => {
   const bytes = read(LANGUAGES[0]).toString();
   const found = vm.runInContext("(text, fields) => MiniSearch.loadJSON(text, { fields }).search('gallium').map(({ id }) => id)", context);
-  assert.ok([...found(bytes, ["title", "identifiers", "names", "summary", "text"])].includes("subjects/gallium/"));
+  assert.ok([...found(bytes, ["title", "identifiers", "names", "summary", "text", "sources"])].includes("subjects/gallium/"));
 });
 
 // A question, the language it is put in, what must be found, and among the first how many.
@@ -317,6 +317,36 @@ for (const { lang, first, id, words } of QUESTIONS) {
     const found = annalsSearch.search(indexOf(lang), words);
     const best = found.slice(0, 5).map((result) => result.id);
     assert.ok(best.slice(0, first).includes(id), `the first ${first} do not have it: ${best.join(", ")}`);
+  });
+}
+
+// The sources of all events, as the data has them.
+const LEAST_TITLES = { en: 0.9, fr: 0.8, "zh-Hans": 0.65 };
+const SOURCES = JSON.parse(readFileSync(join(ROOT, "data/events.json"))).events
+  .flatMap(({ id, sources }) => sources.map(({ title, citation }) => ({ id: `events/${id}/`, title, citation })));
+const place = (lang, words, id) => [...annalsSearch.search(indexOf(lang), words)].findIndex((result) => result.id === id);
+
+for (const lang of LANGUAGES) {
+  test(`${lang}: an event is found by the official number of a source, with its marks and without`, () => {
+    const numbered = SOURCES.filter(({ citation }) => citation);
+    assert.ok(numbered.length > 50);
+    for (const { id, citation } of numbered) {
+      const at = place(lang, citation, id);
+      assert.ok(at >= 0 && at < 5, `${citation}: ${id} is at ${at}`);
+    }
+    // One number in several hands.
+    for (const words of ["90 FR 4544", "90FR4544", "90-FR-4544", "90 F.R. 4544", "90.FR.4544", "fr 4544"]) {
+      const at = place(lang, words, "events/2025-01-13-ai-diffusion-rule/");
+      assert.ok(at >= 0 && at < 5, `${words}: ${at}`);
+    }
+  });
+
+  test(`${lang}: an event is found by the title of a source`, () => {
+    const titles = SOURCES.filter(({ title }, n) => title && n % 5 === 0);
+    const lost = titles.filter(({ id, title }) => { const at = place(lang, title, id); return at < 0 || at >= 5; });
+    const share = 1 - lost.length / titles.length;
+    console.log(`${lang}: ${Math.round(share * 100)} % of ${titles.length} titles are found among the first five`);
+    assert.ok(titles.length > 100 && share >= LEAST_TITLES[lang], lost.map(({ id, title }) => `${title} (${id})`).join("\n"));
   });
 }
 
