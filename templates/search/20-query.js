@@ -57,11 +57,33 @@ const annalsSearch = (() => {
   const all = (queries) => (queries.length === 1 ? queries[0] : { combineWith: "AND", queries });
   const weaker = (by) => ({ boostTerm: () => by });
 
-  // One term, and how else it may have been meant.
-  const one = (index, term) => {
+  // The index has `ü` as `u`. Who types `ueber` means it, but an `ue` may be no umlaut, as in `Steuer`: each is left or
+  // taken for one, and what is no word finds nothing.
+  const plainly = (term) => {
+    const parts = term.split(/([aou]e)/);
+    if (parts.length > 9) return [];
+    const ways = parts.reduce((ways, part, n) => ways.flatMap((way) => (n % 2 ? [way + part, way + part[0]] : [way + part])), [""]);
+    return ways.filter((way) => way !== term);
+  };
+  // Who types `Müller` means those too who are written `Mueller`.
+  const SPELT = { ä: "ae", ö: "oe", ü: "ue" };
+  const spelt = (written) => {
+    const text = written.normalize("NFC").toLowerCase();
+    return /[äöü]/.test(text) ? annalsTokens(text.replace(/[äöü]/g, (letter) => SPELT[letter])).map(({ term }) => term) : [];
+  };
+
+  // One term, and how else it may have been meant; `others` are how else it is spelt.
+  const one = (index, term, others = []) => {
     if (isHan(term)) return leaf(term, { prefix: [...term].length === 1 });
     const known = index.has(term);
-    if (!hasDigit(term)) return leaf(term, { prefix: term.length > 1, fuzzy: term.length > 3 ? 1 : false });
+    if (!hasDigit(term)) {
+      const ways = [leaf(term, { prefix: term.length > 1, fuzzy: term.length > 3 ? 1 : false })];
+      // A word that the index has is that word: `oeuvre` is not `ouvre`. At its end an `ue` is rarely an umlaut.
+      const begun = term.length > 4 && !/[aou]e$/.test(term);
+      if (!known) ways.push(...plainly(term).map((way) => leaf(way, { prefix: begun })));
+      ways.push(...others.map((way) => leaf(way, { prefix: way.length > 4 })));
+      return any(ways);
+    }
     const ways = [leaf(term, { prefix: term.length > 1 })];
     const like = digits(term);
     if (like !== term && index.has(like)) ways.push(leaf(like));
@@ -120,9 +142,11 @@ const annalsSearch = (() => {
     const { units, flat } = parts(index, text);
     const terms = units.flatMap((unit) => (unit.terms.length ? unit.terms : unit.whole));
     const wanted = units.map((unit) => {
-      const loose = all((unit.terms.length ? unit.terms : unit.whole).map((term) => one(index, term)));
+      const ask = (term) => one(index, term, unit.tokens.filter((token) => token.term === term)
+        .flatMap(({ from, to }) => spelt(text.slice(from, to))).filter((other) => other !== term));
+      const loose = all((unit.terms.length ? unit.terms : unit.whole).map(ask));
       if (!unit.whole.length) return loose;
-      return any([{ ...loose, ...weaker(0.7) }, ...unit.whole.map((term) => one(index, term))]);
+      return any([{ ...loose, ...weaker(0.7) }, ...unit.whole.map(ask)]);
     });
     // `H 20`, `3A 090`: neighbours that are one term in the index.
     for (let at = 0; at + 1 < units.length; at += 1) {

@@ -73,6 +73,44 @@ test("MiniSearch itself reads the index", () => {
   assert.ok([...found(bytes, ["title", "identifiers", "names", "summary", "text", "sources"])].includes("subjects/gallium/"));
 });
 
+// An index of a few titles in other languages, as the generator would write it.
+const titled = (...titles) => {
+  const build = vm.runInContext(`(titles) => {
+    const mini = new MiniSearch({ fields: ["title", "identifiers", "names", "summary", "text", "sources"], storeFields: ["title", "of"],
+      tokenize: (text) => annalsSearch.tokens(text).map(({ term }) => term), processTerm: (term) => term });
+    mini.addAll(JSON.parse(titles).map((title) => ({ id: "events/" + title + "/", of: "event", title })));
+    return JSON.stringify(mini);
+  }`, context);
+  const data = JSON.parse(build(JSON.stringify(titles)));
+  data.index.sort(([a], [b]) => (a < b ? -1 : 1));
+  const index = annalsSearch.open(data);
+  return (words) => [...annalsSearch.search(index, words)].map(({ title }) => title);
+};
+
+test("German is found with its dots and without", () => {
+  const ask = titled("Änderung der Außenwirtschaftsverordnung", "Müller erklärt die Überwachung", "Steueränderung", "Mueller resigns",
+    "Trump speaks", "Une œuvre", "On ouvre");
+  assert.deepEqual(ask("aenderung").slice(0, 1), ["Änderung der Außenwirtschaftsverordnung"]);
+  assert.deepEqual(ask("aussenwirtschaftsverordnung"), ["Änderung der Außenwirtschaftsverordnung"]);
+  assert.deepEqual(ask("Steueraenderung"), ["Steueränderung"]);
+  // Half typed, which no one-letter slip would find.
+  assert.deepEqual(ask("ueberwa"), ["Müller erklärt die Überwachung"]);
+  assert.deepEqual(ask("mueller erklaert ueberwachung"), ["Müller erklärt die Überwachung"]);
+  assert.deepEqual(ask("Müller").sort(), ["Mueller resigns", "Müller erklärt die Überwachung"]);
+  // No umlaut where there is none.
+  assert.deepEqual(ask("true"), []);
+  assert.equal(ask("œuvre")[0], "Une œuvre");
+});
+
+test("Arabic is found with its article and without", () => {
+  const ask = titled("قيود على تصدير الرقائق", "الصين والولايات المتحدة", "أشباه الموصلات", "المجلس الألماني");
+  for (const words of ["رقائق", "الرقائق", "والرقائق", "بالرقائق", "للرقائق"]) assert.deepEqual(ask(words), ["قيود على تصدير الرقائق"], words);
+  assert.deepEqual(ask("صين"), ["الصين والولايات المتحدة"]);
+  assert.deepEqual(ask("ولايات متحدة"), ["الصين والولايات المتحدة"]);
+  assert.deepEqual(ask("اشباه موصلات"), ["أشباه الموصلات"]);
+  assert.deepEqual(ask("ألماني"), ["المجلس الألماني"]);
+});
+
 // A question, the language it is put in, what must be found, and among the first how many.
 const QUESTIONS = `
 en 1 subjects/h20 | H20
