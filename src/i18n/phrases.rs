@@ -8,6 +8,7 @@ use unic_langid::LanguageIdentifier;
 use super::{
     Arg, TextFault,
     dates::Dates,
+    functions::PRECISION,
     layer::{Fault, Layer, Variables},
     numbers::Numbers,
 };
@@ -89,7 +90,7 @@ impl Phrases {
     pub(super) fn teach_precision(&mut self, dates: &Arc<Dates>) {
         for bundle in [&mut self.own.bundle, &mut self.english.bundle] {
             let dates = Arc::clone(dates);
-            let taught = bundle.add_function("PRECISION", move |args, _| match args {
+            let taught = bundle.add_function(PRECISION, move |args, _| match args {
                 [FluentValue::String(text)] => dates.precision(text).into(),
                 _ => "other".into(),
             });
