@@ -210,18 +210,20 @@ const annalsSearch = (() => {
     };
     const ranked = (results) => results.map((result) => ({ ...result, score: result.score * nearness(result) }))
       .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
-    // What has all of it in words of its own comes before what needs the title of a source for it.
+    // What has all of it in words of its own comes before what needs the title of a source for it. Two or three words are
+    // rarely a title: what only a source has of them comes last.
     const whole = { combineWith: "AND", queries: wanted };
     const inItself = { ...options, fields: FIELDS.filter((field) => field !== "sources") };
+    const title = wanted.length > 3;
     const first = ranked(index.mini.search(whole, inItself));
-    const itself = new Set(first.map(({ id }) => id));
-    const strict = [...first, ...ranked(index.mini.search(whole, options).filter(({ id }) => !itself.has(id)))];
+    const others = (known, results) => { const ids = new Set(known.map(({ id }) => id)); return results.filter(({ id }) => !ids.has(id)); };
+    const cited = others(first, ranked(index.mini.search(whole, options)));
+    const strict = title || first.length >= 5 || wanted.length === 1 ? [...first, ...cited] : first;
     if (strict.length >= 5 || wanted.length === 1) return strict;
     // Too few have all of it: those that have at least half follow.
     const seen = new Set(strict.map(({ id }) => id));
     const half = new Map();
-    // Two or three words are no title of a source.
-    wanted.forEach((part) => index.mini.search(part, wanted.length > 3 ? options : inItself).forEach((result) => {
+    wanted.forEach((part) => index.mini.search(part, title ? options : inItself).forEach((result) => {
       if (seen.has(result.id)) return;
       const so = half.get(result.id);
       if (!so) half.set(result.id, { ...result, parts: 1 });
@@ -232,7 +234,8 @@ const annalsSearch = (() => {
     const least = strict.length ? wanted.length / 2 : Math.min(wanted.length / 2, most);
     const enough = [...half.values()].filter(({ parts: n }) => n >= least)
       .map((result) => ({ ...result, score: result.score * (result.parts / wanted.length) ** 2 }));
-    return [...strict, ...ranked(enough)];
+    const found = [...strict, ...ranked(enough)];
+    return [...found, ...others(found, cited)];
   };
 
   // Where the found terms stand in a text: pairs of first and last place, in order, joined where they touch.
