@@ -301,9 +301,9 @@ fn faults_of_components_name_who_called_them() {
     let run = site.run(&["build", "--today", "2026-11-22"]);
     assert_eq!(run.code, 1, "{}", run.err);
     let said = |part: &str| assert!(run.err.contains(part), "{part}: {}", run.err);
-    said("templates/components/inner.html:1:28");
+    said("templates/components/inner.html:1:30");
     said("a fault in the template `components/inner.html`");
-    for (caller, place) in [("components/outer.html", "2:5"), ("partials/call.html", "1:6"), ("actor.html", "2:1")] {
+    for (caller, place) in [("components/outer.html", "2:7"), ("partials/call.html", "1:8"), ("actor.html", "2:12")] {
         said(&format!("templates/{caller}:{place}"));
     }
     assert_eq!(run.err.matches("called from here").count(), 3, "{}", run.err);
