@@ -7,6 +7,8 @@ use std::{
 
 use fluent_bundle::FluentResource;
 
+use super::functions::{PRECISION, WITHOUT_ABOUT, called};
+
 /// The keys of messages and the variables of each.
 pub(super) type Variables = BTreeMap<String, BTreeSet<String>>;
 
@@ -44,7 +46,12 @@ impl<'a> Layer<'a> {
         let deep = deep.map(|_| {
             fault(text.len(), "braces within braces or calls within calls, more than any message needs".to_owned())
         });
-        let faults = errors.iter().map(|error| fault(error.pos.start, error.kind.to_string())).chain(deep).collect();
+        let mut faults: Vec<Fault> =
+            errors.iter().map(|error| fault(error.pos.start, error.kind.to_string())).chain(deep).collect();
+        // A name is a part of the text that was read, so its address tells where it stands.
+        let start = resource.source().as_ptr().addr();
+        let unknown = called(&resource).into_iter().filter(|name| ![PRECISION, WITHOUT_ABOUT].contains(name));
+        faults.extend(unknown.map(|name| fault(name.as_ptr().addr() - start, unknown_function(name))));
         (Self { resource: Arc::new(resource), entries: entries(text) }, faults)
     }
 
@@ -128,6 +135,12 @@ fn place(text: &str, at: usize) -> (usize, usize) {
     let before = text.get(..at).unwrap_or(text);
     let line = before.rfind('\n').map_or(before, |end| &before[end + 1..]);
     (before.matches('\n').count() + 1, line.chars().count() + 1)
+}
+
+fn unknown_function(name: &str) -> String {
+    format!(
+        "there is no function `{name}`: messages may call `{PRECISION}` and `{WITHOUT_ABOUT}`, and numbers and dates come as the language writes them"
+    )
 }
 
 fn unknown_variable(key: &str, name: &str, given: &BTreeSet<String>) -> String {

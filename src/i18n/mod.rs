@@ -12,6 +12,7 @@ mod citation;
 mod dates;
 mod doubts;
 mod endless;
+mod functions;
 mod layer;
 mod numbers;
 mod order;
@@ -81,8 +82,8 @@ impl Words {
     /// replaces an earlier one. The first layer is English, and so is any whose file is called `en.ftl`; these lie below
     /// all others: a message that no other layer has is said in English, with English plurals and numbers.
     ///
-    /// The faults are those of all layers, and the rest of each layer holds all the same. English first: what Fluent cannot read, a message that stands twice in one
-    /// file, and a variable that the English message of that name does not have.
+    /// The faults are those of all layers, and the rest of each layer holds all the same. English first: what Fluent cannot read, a function that there is not, a
+    /// message that stands twice in one file, and a variable that the English message of that name does not have.
     #[must_use]
     pub fn new(lang: &Lang, layers: &[(&str, &str)]) -> (Self, Vec<TextFault>) {
         let (mut phrases, errors) = Phrases::new(lang.as_ref(), Numbers::new(lang.as_ref()), layers);

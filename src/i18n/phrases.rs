@@ -9,6 +9,7 @@ use super::{
     Arg, TextFault,
     dates::Dates,
     doubts::Doubts,
+    functions::{PRECISION, WITHOUT_ABOUT},
     layer::{Fault, Layer, Variables},
     numbers::Numbers,
 };
@@ -91,11 +92,11 @@ impl Phrases {
     pub(super) fn teach_dates(&mut self, dates: &Arc<Dates>, doubts: &Arc<Doubts>) {
         for bundle in [&mut self.own.bundle, &mut self.english.bundle] {
             let (dates, asked, told) = (Arc::clone(dates), Arc::clone(doubts), Arc::clone(doubts));
-            let precision = bundle.add_function("PRECISION", move |args, _| match args {
+            let precision = bundle.add_function(PRECISION, move |args, _| match args {
                 [FluentValue::String(text)] => asked.precision(&dates, text).into(),
                 _ => "other".into(),
             });
-            let without_about = bundle.add_function("WITHOUT_ABOUT", move |args, _| match args {
+            let without_about = bundle.add_function(WITHOUT_ABOUT, move |args, _| match args {
                 [FluentValue::String(text)] => told.without_about(text).into(),
                 [value, ..] => value.clone(),
                 [] => FluentValue::Error,

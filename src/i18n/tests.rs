@@ -331,6 +331,23 @@ fn faults_are_told_with_their_place() {
 }
 
 #[test]
+fn functions_that_there_are_not_are_told_with_their_place() {
+    let text = "board = é { DATETIME($date, month: \"long\") } AMD (USA)\n    .title = { NUMBER(1) }\n\
+                -brand = { \"A\" ->\n   *[a] { $n ->\n       *[b] { -x(y: 1) } { { NUMMER($n) } }\n    }\n }\n\
+                since = { PRECISION($date) ->\n   *[day] DATE(x)\n }\n";
+    let (_, errors) = Words::new(&"fr".parse().unwrap(), &[("en.ftl", "since = { $date }\n"), ("fr.ftl", text)]);
+    let found: Vec<_> = errors.iter().map(|error| (error.line, error.column, &error.message[..31])).collect();
+    assert_eq!(
+        found,
+        [
+            (1, 13, "there is no function `DATETIME`"),
+            (2, 16, "there is no function `NUMBER`: "),
+            (5, 30, "there is no function `NUMMER`: "),
+        ]
+    );
+}
+
+#[test]
 fn all_languages_have_the_same_messages() {
     let (en, fr, zh) = (en(), fr(), zh());
     assert!(en.keys().len() > 300);

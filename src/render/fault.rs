@@ -32,7 +32,14 @@ pub(super) fn faults(theme: &Theme, template: &str, error: &tera::Error) -> Vec<
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             let name = report.filename();
             let place = Place::bytes(&theme.path(name), report.span().range.clone());
-            vec![of(name, Some(place), report.message())]
+            // A component and what is included are called by others; which ones, only the printed report tells.
+            let printed = error.to_string();
+            let callers = printed.split("\n\nnote: called from ").skip(1).filter_map(|call| Report::at(call, ""));
+            let called = |found: Diagnostic, caller: Report<'_>| match caller.place(theme) {
+                Some(place) => found.also(place, "called from here"),
+                None => found.note(format!("called from `{}`", caller.template)),
+            };
+            vec![callers.fold(of(name, Some(place), report.message()), called)]
         }
         ErrorKind::MissingParent { current, parent } => {
             vec![of(current, piece(current, parent), &error.to_string())]
@@ -76,10 +83,14 @@ struct Report<'a> {
 impl<'a> Report<'a> {
     fn read(text: &'a str) -> Option<Self> {
         let (words, rest) = text.split_once('\n')?;
-        let locus = rest.lines().next()?.trim_start().strip_prefix("--> ")?;
-        let mut parts = locus.rsplitn(3, ':');
+        Self::at(rest.trim_start().strip_prefix("--> ")?, words)
+    }
+
+    /// From the place on.
+    fn at(text: &'a str, words: &'a str) -> Option<Self> {
+        let mut parts = text.lines().next()?.rsplitn(3, ':');
         let (column, line) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
-        let width = rest.lines().nth(3).map_or(0, |carets| carets.matches('^').count());
+        let width = text.lines().nth(3).map_or(0, |carets| carets.matches('^').count());
         Some(Self { words, template: parts.next()?, line, column, width })
     }
 

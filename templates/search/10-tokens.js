@@ -8,8 +8,9 @@ const annalsTokens = (() => {
     + " is it its la le les leur ne not of on or ou par pas plus pour qu que qui sa se ses son sont sur that the their"
     + " they this to un une was were which will with without would y").split(" "));
   const LONGEST = 32;
-  const SPELT = { œ: "oe", æ: "ae", ß: "ss", ø: "o", ł: "l", đ: "d", ı: "i", "’": "'", "‐": "-" };
-  const MARKS = /[\u0300-\u036f\u0591-\u05bd\u064b-\u0652]/g;
+  const SPELT = { œ: "oe", æ: "ae", ß: "ss", ø: "o", ł: "l", đ: "d", ı: "i", ى: "ي", ة: "ه", "’": "'", "‐": "-" };
+  const MARKS = /[\u0300-\u036f\u0591-\u05bd\u0640\u064b-\u0655]/g;
+  const ARTICLE = /^(?:[وف]?(?:لل|[بكل]?ال))+(?=[\u0621-\u064a]{2,}$)/;
   const HAN = /[\u3005\u3007\u3041-\u3096\u30a1-\u30fc\u3400-\u4dbf\u4e00-\u9fff\u{20000}-\u{3ffff}]/u;
   const ALNUM = /[\p{Alphabetic}\p{N}]/u;
   const LETTERS = /^\p{Alphabetic}+$/u;
@@ -32,7 +33,7 @@ const annalsTokens = (() => {
   };
 
   const stem = (word) => {
-    if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
+    if (word.length < 4 || !/^[a-z]+$/.test(word)) return word.replace(ARTICLE, "");
     if (word.endsWith("s") && !/[sui]s$/.test(word)) word = word.slice(0, -1);
     if (word.endsWith("ie")) return word.slice(0, -1);
     return word.endsWith("y") ? `${word.slice(0, -1)}i` : word;

@@ -1,7 +1,7 @@
 // Questions put to the index. No page is needed here: tests/site/search.test.js asks the same way.
 const annalsSearch = (() => {
-  const FIELDS = ["title", "identifiers", "names", "summary", "text"];
-  const BOOST = { title: 5, identifiers: 6, names: 3, summary: 1.5, text: 1 };
+  const FIELDS = ["title", "identifiers", "names", "summary", "text", "sources"];
+  const BOOST = { title: 5, identifiers: 6, names: 3, summary: 1.5, text: 1, sources: 0.5 };
   // A thing itself before what happened to it, a turning point before a small matter.
   const OF = { subject: 1.3, event: 1, story: 1.1, actor: 1.05, page: 0.7 };
   const WEIGHT = { 1: 1.25, 2: 1, 3: 0.8 };
@@ -57,20 +57,42 @@ const annalsSearch = (() => {
   const all = (queries) => (queries.length === 1 ? queries[0] : { combineWith: "AND", queries });
   const weaker = (by) => ({ boostTerm: () => by });
 
-  // One term, and how else it may have been meant.
-  const one = (index, term) => {
+  // The index has `ü` as `u`. Who types `ueber` means it, but an `ue` may be no umlaut, as in `Steuer`: each is left or
+  // taken for one, and what is no word finds nothing.
+  const plainly = (term) => {
+    const parts = term.split(/([aou]e)/);
+    if (parts.length > 9) return [];
+    const ways = parts.reduce((ways, part, n) => ways.flatMap((way) => (n % 2 ? [way + part, way + part[0]] : [way + part])), [""]);
+    return ways.filter((way) => way !== term);
+  };
+  // Who types `Müller` means those too who are written `Mueller`.
+  const SPELT = { ä: "ae", ö: "oe", ü: "ue" };
+  const spelt = (written) => {
+    const text = written.normalize("NFC").toLowerCase();
+    return /[äöü]/.test(text) ? annalsTokens(text.replace(/[äöü]/g, (letter) => SPELT[letter])).map(({ term }) => term) : [];
+  };
+
+  // One term, and how else it may have been meant; `others` are how else it is spelt.
+  const one = (index, term, others = []) => {
     if (isHan(term)) return leaf(term, { prefix: [...term].length === 1 });
     const known = index.has(term);
-    if (!hasDigit(term)) return leaf(term, { prefix: term.length > 1, fuzzy: term.length > 3 ? 1 : false });
+    if (!hasDigit(term)) {
+      const ways = [leaf(term, { prefix: term.length > 1, fuzzy: term.length > 3 ? 1 : false })];
+      // A word that the index has is that word: `oeuvre` is not `ouvre`. At its end an `ue` is rarely an umlaut.
+      const begun = term.length > 4 && !/[aou]e$/.test(term);
+      if (!known) ways.push(...plainly(term).map((way) => leaf(way, { prefix: begun })));
+      ways.push(...others.map((way) => leaf(way, { prefix: way.length > 4 })));
+      return any(ways);
+    }
     const ways = [leaf(term, { prefix: term.length > 1 })];
     const like = digits(term);
     if (like !== term && index.has(like)) ways.push(leaf(like));
+    // "h20s" are several "h20", wherever else they are called so; "mi308x" is a kind of "mi308".
+    const [, stem] = term.match(known ? /^(.*[0-9])s$/ : /^(.*[0-9])[a-z]$/) ?? [];
+    if (stem && index.has(stem)) ways.push(leaf(stem));
     if (!known) {
       const parts = term.match(/[0-9]+|[^0-9]+/g);
       if (parts.length > 1) ways.push({ ...all(parts.map((part) => leaf(part))), ...weaker(0.8) });
-      // "h20s" are several "h20", "mi308x" is a kind of "mi308".
-      const [, stem] = term.match(/^(.*[0-9])[a-z]$/) ?? [];
-      if (stem && index.has(stem)) ways.push(leaf(stem));
       // "ascend910b" is the word and the rest.
       const [, word, rest] = term.match(/^(\D{2,})(\d.*)$/) ?? [];
       if (rest) ways.push(all([leaf(word), leaf(rest)]));
@@ -120,9 +142,11 @@ const annalsSearch = (() => {
     const { units, flat } = parts(index, text);
     const terms = units.flatMap((unit) => (unit.terms.length ? unit.terms : unit.whole));
     const wanted = units.map((unit) => {
-      const loose = all((unit.terms.length ? unit.terms : unit.whole).map((term) => one(index, term)));
+      const ask = (term) => one(index, term, unit.tokens.filter((token) => token.term === term)
+        .flatMap(({ from, to }) => spelt(text.slice(from, to))).filter((other) => other !== term));
+      const loose = all((unit.terms.length ? unit.terms : unit.whole).map(ask));
       if (!unit.whole.length) return loose;
-      return any([{ ...loose, ...weaker(0.7) }, ...unit.whole.map((term) => one(index, term))]);
+      return any([{ ...loose, ...weaker(0.7) }, ...unit.whole.map(ask)]);
     });
     // `H 20`, `3A 090`: neighbours that are one term in the index.
     for (let at = 0; at + 1 < units.length; at += 1) {
@@ -186,12 +210,20 @@ const annalsSearch = (() => {
     };
     const ranked = (results) => results.map((result) => ({ ...result, score: result.score * nearness(result) }))
       .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
-    const strict = ranked(index.mini.search({ combineWith: "AND", queries: wanted }, options));
+    // What has all of it in words of its own comes before what needs the title of a source for it. Two or three words are
+    // rarely a title: what only a source has of them comes last.
+    const whole = { combineWith: "AND", queries: wanted };
+    const inItself = { ...options, fields: FIELDS.filter((field) => field !== "sources") };
+    const title = wanted.length > 3;
+    const first = ranked(index.mini.search(whole, inItself));
+    const others = (known, results) => { const ids = new Set(known.map(({ id }) => id)); return results.filter(({ id }) => !ids.has(id)); };
+    const cited = others(first, ranked(index.mini.search(whole, options)));
+    const strict = title || first.length >= 5 || wanted.length === 1 ? [...first, ...cited] : first;
     if (strict.length >= 5 || wanted.length === 1) return strict;
     // Too few have all of it: those that have at least half follow.
     const seen = new Set(strict.map(({ id }) => id));
     const half = new Map();
-    wanted.forEach((part) => index.mini.search(part, options).forEach((result) => {
+    wanted.forEach((part) => index.mini.search(part, title ? options : inItself).forEach((result) => {
       if (seen.has(result.id)) return;
       const so = half.get(result.id);
       if (!so) half.set(result.id, { ...result, parts: 1 });
@@ -202,7 +234,8 @@ const annalsSearch = (() => {
     const least = strict.length ? wanted.length / 2 : Math.min(wanted.length / 2, most);
     const enough = [...half.values()].filter(({ parts: n }) => n >= least)
       .map((result) => ({ ...result, score: result.score * (result.parts / wanted.length) ** 2 }));
-    return [...strict, ...ranked(enough)];
+    const found = [...strict, ...ranked(enough)];
+    return [...found, ...others(found, cited)];
   };
 
   // Where the found terms stand in a text: pairs of first and last place, in order, joined where they touch.

@@ -59,7 +59,7 @@ for (const lang of LANGUAGES) {
 for (const lang of LANGUAGES) {
   test(`${lang}: the tree of terms is the one that MiniSearch makes`, () => {
     const bytes = read(lang).toString();
-    const theirs = vm.runInContext("(text) => MiniSearch.loadJSON(text, { fields: ['title', 'identifiers', 'names', 'summary', 'text'] })", context)(bytes);
+    const theirs = vm.runInContext("(text) => MiniSearch.loadJSON(text, { fields: ['title', 'identifiers', 'names', 'summary', 'text', 'sources'] })", context)(bytes);
     const flat = (mini) => JSON.stringify([...mini._index].map(([term, fields]) => (
       [term, [...fields].map(([field, counts]) => [field, [...counts]])])).sort(([a], [b]) => (a < b ? -1 : 1)));
     assert.ok(theirs._index.size > 1000);
@@ -70,7 +70,45 @@ for (const lang of LANGUAGES) {
 test("MiniSearch itself reads the index", () => {
   const bytes = read(LANGUAGES[0]).toString();
   const found = vm.runInContext("(text, fields) => MiniSearch.loadJSON(text, { fields }).search('gallium').map(({ id }) => id)", context);
-  assert.ok([...found(bytes, ["title", "identifiers", "names", "summary", "text"])].includes("subjects/gallium/"));
+  assert.ok([...found(bytes, ["title", "identifiers", "names", "summary", "text", "sources"])].includes("subjects/gallium/"));
+});
+
+// An index of a few titles in other languages, as the generator would write it.
+const titled = (...titles) => {
+  const build = vm.runInContext(`(titles) => {
+    const mini = new MiniSearch({ fields: ["title", "identifiers", "names", "summary", "text", "sources"], storeFields: ["title", "of"],
+      tokenize: (text) => annalsSearch.tokens(text).map(({ term }) => term), processTerm: (term) => term });
+    mini.addAll(JSON.parse(titles).map((title) => ({ id: "events/" + title + "/", of: "event", title })));
+    return JSON.stringify(mini);
+  }`, context);
+  const data = JSON.parse(build(JSON.stringify(titles)));
+  data.index.sort(([a], [b]) => (a < b ? -1 : 1));
+  const index = annalsSearch.open(data);
+  return (words) => [...annalsSearch.search(index, words)].map(({ title }) => title);
+};
+
+test("German is found with its dots and without", () => {
+  const ask = titled("Änderung der Außenwirtschaftsverordnung", "Müller erklärt die Überwachung", "Steueränderung", "Mueller resigns",
+    "Trump speaks", "Une œuvre", "On ouvre");
+  assert.deepEqual(ask("aenderung").slice(0, 1), ["Änderung der Außenwirtschaftsverordnung"]);
+  assert.deepEqual(ask("aussenwirtschaftsverordnung"), ["Änderung der Außenwirtschaftsverordnung"]);
+  assert.deepEqual(ask("Steueraenderung"), ["Steueränderung"]);
+  // Half typed, which no one-letter slip would find.
+  assert.deepEqual(ask("ueberwa"), ["Müller erklärt die Überwachung"]);
+  assert.deepEqual(ask("mueller erklaert ueberwachung"), ["Müller erklärt die Überwachung"]);
+  assert.deepEqual(ask("Müller").sort(), ["Mueller resigns", "Müller erklärt die Überwachung"]);
+  // No umlaut where there is none.
+  assert.deepEqual(ask("true"), []);
+  assert.equal(ask("œuvre")[0], "Une œuvre");
+});
+
+test("Arabic is found with its article and without", () => {
+  const ask = titled("قيود على تصدير الرقائق", "الصين والولايات المتحدة", "أشباه الموصلات", "المجلس الألماني");
+  for (const words of ["رقائق", "الرقائق", "والرقائق", "بالرقائق", "للرقائق"]) assert.deepEqual(ask(words), ["قيود على تصدير الرقائق"], words);
+  assert.deepEqual(ask("صين"), ["الصين والولايات المتحدة"]);
+  assert.deepEqual(ask("ولايات متحدة"), ["الصين والولايات المتحدة"]);
+  assert.deepEqual(ask("اشباه موصلات"), ["أشباه الموصلات"]);
+  assert.deepEqual(ask("ألماني"), ["المجلس الألماني"]);
 });
 
 // A question, the language it is put in, what must be found, and among the first how many.
@@ -317,6 +355,36 @@ for (const { lang, first, id, words } of QUESTIONS) {
     const found = annalsSearch.search(indexOf(lang), words);
     const best = found.slice(0, 5).map((result) => result.id);
     assert.ok(best.slice(0, first).includes(id), `the first ${first} do not have it: ${best.join(", ")}`);
+  });
+}
+
+// The sources of all events, as the data has them.
+const LEAST_TITLES = { en: 0.9, fr: 0.8, "zh-Hans": 0.65 };
+const SOURCES = JSON.parse(readFileSync(join(ROOT, "data/events.json"))).events
+  .flatMap(({ id, sources }) => sources.map(({ title, citation }) => ({ id: `events/${id}/`, title, citation })));
+const place = (lang, words, id) => [...annalsSearch.search(indexOf(lang), words)].findIndex((result) => result.id === id);
+
+for (const lang of LANGUAGES) {
+  test(`${lang}: an event is found by the official number of a source, with its marks and without`, () => {
+    const numbered = SOURCES.filter(({ citation }) => citation);
+    assert.ok(numbered.length > 50);
+    for (const { id, citation } of numbered) {
+      const at = place(lang, citation, id);
+      assert.ok(at >= 0 && at < 5, `${citation}: ${id} is at ${at}`);
+    }
+    // One number in several hands.
+    for (const words of ["90 FR 4544", "90FR4544", "90-FR-4544", "90 F.R. 4544", "90.FR.4544", "fr 4544"]) {
+      const at = place(lang, words, "events/2025-01-13-ai-diffusion-rule/");
+      assert.ok(at >= 0 && at < 5, `${words}: ${at}`);
+    }
+  });
+
+  test(`${lang}: an event is found by the title of a source`, () => {
+    const titles = SOURCES.filter(({ title }, n) => title && n % 5 === 0);
+    const lost = titles.filter(({ id, title }) => { const at = place(lang, title, id); return at < 0 || at >= 5; });
+    const share = 1 - lost.length / titles.length;
+    console.log(`${lang}: ${Math.round(share * 100)} % of ${titles.length} titles are found among the first five`);
+    assert.ok(titles.length > 100 && share >= LEAST_TITLES[lang], lost.map(({ id, title }) => `${title} (${id})`).join("\n"));
   });
 }
 

@@ -288,6 +288,28 @@ fn faults_of_templates_name_the_template_and_the_record() {
 }
 
 #[test]
+fn faults_of_components_name_who_called_them() {
+    let site = TestSite::new();
+    site.event("2025-01-05-first", "licence");
+    site.file(
+        "templates/components/outer.html",
+        "{% component outer(x) %}\n <b>{{<inner x={x} />}}</b>\n{% endcomponent outer %}",
+    )
+    .file("templates/components/inner.html", "{% component inner(x) %}{{ x.nope }}{% endcomponent inner %}")
+    .file("templates/partials/call.html", "<p>é {{<outer x={view} />}}</p>")
+    .file("templates/actor.html", "<main>\n{% include \"partials/call.html\" %}\n</main>");
+    let run = site.run(&["build", "--today", "2026-11-22"]);
+    assert_eq!(run.code, 1, "{}", run.err);
+    let said = |part: &str| assert!(run.err.contains(part), "{part}: {}", run.err);
+    said("templates/components/inner.html:1:30");
+    said("a fault in the template `components/inner.html`");
+    for (caller, place) in [("components/outer.html", "2:7"), ("partials/call.html", "1:8"), ("actor.html", "2:12")] {
+        said(&format!("templates/{caller}:{place}"));
+    }
+    assert_eq!(run.err.matches("called from here").count(), 3, "{}", run.err);
+}
+
+#[test]
 fn a_template_that_prints_for_ever_is_stopped_before_the_memory_is_full() {
     let range = "range(end=100000)";
     let line = "x".repeat(100_000);

@@ -10,9 +10,12 @@ use crate::{
 };
 
 /// The fields of a document, by weight; the weights stand in `templates/search/20-query.js`.
-pub const FIELDS: [&str; 5] = ["title", "identifiers", "names", "summary", "text"];
+///
+/// The last two are what is left out first where an index has no room: see `index`.
+pub const FIELDS: [&str; 6] = ["title", "identifiers", "names", "summary", "text", "sources"];
 
-/// From this many documents on, texts are no longer indexed, only titles, names, numbers and summaries.
+/// From this many documents on, texts and the titles of sources are no longer indexed, only titles, names, numbers and
+/// summaries.
 const MANY: usize = 1500;
 
 /// From this many on, summaries are not indexed either, nor kept for showing, and events are found by title and number.
@@ -91,6 +94,7 @@ pub fn documents(scope: &Scope) -> Vec<Document> {
     for document in &mut documents {
         if count >= MANY {
             document.fields[4].clear();
+            document.fields[5].clear();
         }
         if count >= VERY_MANY {
             document.fields[3].clear();
@@ -145,6 +149,7 @@ fn event(scope: &Scope, ix: EventIx) -> Document {
             unique(names),
             row.summary.iter().map(|summary| summary.words.clone()).collect(),
             text,
+            unique(event.sources.iter().filter_map(|source| source.entry.title.clone()).collect()),
         ],
         stored: Stored {
             of: "event",
@@ -210,6 +215,7 @@ fn subject(scope: &Scope, ix: SubjectIx) -> Document {
             unique(names),
             summary.iter().map(|summary| summary.words.clone()).collect(),
             text,
+            vec![],
         ],
         stored: Stored {
             of: "subject",
@@ -238,6 +244,7 @@ fn actor(scope: &Scope, ix: ActorIx) -> Document {
             unique(every_name(scope.lang, &actor.common, &actor_names(scope, ix))),
             summary.iter().map(|summary| summary.words.clone()).collect(),
             text,
+            vec![],
         ],
         stored: Stored {
             of: "actor",
@@ -263,6 +270,7 @@ fn story(scope: &Scope, ix: StoryIx) -> Document {
             story.subject.map(|subject| subject_names(scope, subject)).unwrap_or_default(),
             summary.iter().map(|summary| summary.words.clone()).collect(),
             vec![scope.t("story", &[])],
+            vec![],
         ],
         stored: Stored {
             of: "story",
@@ -285,6 +293,7 @@ fn page(scope: &Scope, n: usize) -> Document {
             vec![],
             summary.iter().map(|summary| summary.words.clone()).collect(),
             vec![scope.plain(page.body(scope.lang).words)],
+            vec![],
         ],
         stored: Stored { of: "page", ..shown(title, summary) },
     }

@@ -3,8 +3,9 @@
 //! Invariants: documents keep their order, terms and everything below them are sorted; the same documents give the same
 //! bytes. The length of a field is the number of its different terms, as MiniSearch counts it.
 //!
-//! What keeps it small: a text adds only the terms that title, names and summary lack; words that stand in many
-//! documents are left out of texts; of Chinese prose the pairs that only join two words are left out.
+//! What keeps it small: a text adds only the terms that title, names and summary lack, and the titles of sources those
+//! that the text lacks too; words that stand in many documents are left out of both; of Chinese prose the pairs that only
+//! join two words are left out.
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -66,21 +67,46 @@ impl Serialize for Postings {
     }
 }
 
-/// The field whose terms only add to those of the others; it comes last.
-const TEXT: usize = FIELDS.len() - 1;
+/// The titles of sources, each a part of its own: what of them is kept is chosen title by title.
+const SOURCES: usize = FIELDS.len() - 1;
+
+/// The first field whose terms only add to those of the fields before it.
+const TEXT: usize = FIELDS.len() - 2;
 
 /// The first field whose Chinese is thinned out: a title and names are kept to the last pair.
-const PROSE: usize = FIELDS.len() - 2;
+const PROSE: usize = FIELDS.len() - 3;
+
+/// The first field in which a term counts once, however often it stands there: a thing named twice in a summary is not
+/// twice as near, and the counts took one byte in forty of the packed index.
+const ONCE: usize = FIELDS.len() - 4;
 
 /// From this many documents on, a word that stands in a tenth of them tells nothing in a text.
 const TELLING: usize = 100;
 
 /// How many bytes of JSON a document may take, and the least that a whole index may take: packed, it is a fifth to a
 /// quarter of that.
-const ROOM: (usize, usize) = (640, 655_000);
+const ROOM: (usize, usize) = (640, 672_000);
 
-/// How many terms a text may add to a document: the first number with which the index fits its room.
-const MOST: [usize; 11] = [usize::MAX, 80, 55, 40, 30, 20, 12, 8, 6, 4, 0];
+/// How many terms a text may add to a document, and how many the title of each source: the first step with which the
+/// index fits its room. Of a title the two terms that the fewest documents have nearly always tell it from the others,
+/// so titles give way to texts down to these, and from there on texts go first.
+const MOST: [(usize, usize); 15] = [
+    (usize::MAX, usize::MAX),
+    (usize::MAX, 8),
+    (usize::MAX, 5),
+    (usize::MAX, 3),
+    (usize::MAX, 2),
+    (80, 2),
+    (55, 2),
+    (40, 2),
+    (30, 2),
+    (20, 2),
+    (12, 2),
+    (8, 1),
+    (6, 1),
+    (4, 1),
+    (0, 0),
+];
 
 /// Writes the index, with what the page needs beside it under `annals`, which MiniSearch passes over.
 pub fn write(documents: &[Document], extra: &impl Serialize) -> Vec<u8> {
@@ -93,8 +119,8 @@ pub fn write(documents: &[Document], extra: &impl Serialize) -> Vec<u8> {
         extra: raw(extra),
     };
     let room = ROOM.1.max(documents.len() * ROOM.0);
-    // More terms never make a smaller index, so the first number that fits is found by halving. Most sites are small
-    // enough for the first.
+    // More terms make a larger index, so the first step that fits is found by halving. Most sites are small enough for
+    // the first.
     let mut best = terms.with_texts(&fixed, MOST[0]);
     if best.size() > room {
         let (mut low, mut high) = (1, MOST.len() - 1);
@@ -152,8 +178,9 @@ fn said(document: &Document) -> Said {
 /// The terms of all documents, each named by its place among them all in order.
 struct Terms<'a> {
     all: Vec<&'a str>,
-    /// Of each document and field the terms that are worth their room, in order.
-    kept: Vec<[Vec<usize>; FIELDS.len()]>,
+    /// Of each document, field and part the terms that are worth their room, in order; of a title of a source those
+    /// first that the fewest documents have.
+    kept: Vec<[Vec<Vec<usize>>; FIELDS.len()]>,
 }
 
 impl<'a> Terms<'a> {
@@ -178,54 +205,61 @@ impl<'a> Terms<'a> {
         }
         named.iter_mut().flatten().flatten().flatten().for_each(|term| *term = places[*term]);
         let all: Vec<&str> = all.into_iter().map(|(term, _)| term).collect();
-        // In how many documents each term stands, and the last one in which it was seen.
-        let mut spread = vec![(0, usize::MAX); all.len()];
-        for (n, document) in named.iter().enumerate() {
-            for term in document.iter().flatten().flatten() {
-                if spread[*term].1 != n {
-                    spread[*term] = (spread[*term].0 + 1, n);
-                }
-            }
-        }
+        // What the titles of sources say must not make a word of the texts common.
+        let of_texts = spread(&named, all.len(), SOURCES);
+        let of_all = spread(&named, all.len(), FIELDS.len());
         let pairs: Vec<Option<(char, char)>> = all.iter().map(|term| pair(term)).collect();
-        let seam = |part: &[usize], at: usize| is_seam(part, at, &|term| pairs[term], &|term| spread[term].0);
-        let tells = |term: usize| tells(all[term], said.len(), spread[term].0);
         let kept = named
             .iter()
             .map(|document| {
                 std::array::from_fn(|field| {
+                    let spread = if field == SOURCES { &of_all } else { &of_texts };
+                    let seam = |part: &[usize], at| is_seam(part, at, &|term| pairs[term], &|term| spread[term]);
+                    let tells = |term: usize| tells(all[term], said.len(), spread[term]);
                     let worth = |part: &[usize], at: usize| {
-                        (field != TEXT || tells(part[at])) && (field < PROSE || !seam(part, at))
+                        (field < TEXT || tells(part[at])) && (field < PROSE || !seam(part, at))
                     };
                     let of_part = |part: &Vec<usize>| -> Vec<usize> {
-                        (0..part.len()).filter(|at| worth(part, *at)).map(|at| part[at]).collect()
+                        let mut kept: Vec<usize> =
+                            (0..part.len()).filter(|at| worth(part, *at)).map(|at| part[at]).collect();
+                        if field == SOURCES {
+                            kept.sort_by_key(|term| spread[*term]);
+                        }
+                        kept
                     };
-                    document[field].iter().flat_map(of_part).collect()
+                    document[field].iter().map(of_part).collect()
                 })
             })
             .collect();
         Self { all, kept }
     }
 
-    /// The index with at most so many terms of a document's text.
-    fn with_texts<'f>(&self, fixed: &'f Fixed, most: usize) -> Index<'f>
+    /// The index with at most so many terms of a document's text and of the title of each of its sources.
+    fn with_texts<'f>(&self, fixed: &'f Fixed, (of_text, of_title): (usize, usize)) -> Index<'f>
     where
         'a: 'f,
     {
         let mut postings: Vec<Vec<(usize, usize, u32)>> = vec![vec![]; self.all.len()];
         let mut lengths: Numbered<[usize; FIELDS.len()]> = Numbered::new();
         for (n, document) in self.kept.iter().enumerate() {
-            let mut length = [0; FIELDS.len()];
-            for (field, terms) in document.iter().enumerate() {
-                for term in terms {
-                    match postings[*term].last_mut() {
-                        // A text only adds to what the other fields have.
-                        Some((_, last, _)) if field == TEXT && *last == n => {}
-                        Some((of, last, count)) if *last == n && *of == field => *count += 1,
-                        _ if field == TEXT && length[field] >= most => {}
-                        _ => {
-                            length[field] += 1;
-                            postings[*term].push((field, n, 1));
+            let mut length = [0_usize; FIELDS.len()];
+            for (field, parts) in document.iter().enumerate() {
+                for part in parts {
+                    let most = match field {
+                        TEXT => of_text,
+                        SOURCES => length[field].saturating_add(of_title),
+                        _ => usize::MAX,
+                    };
+                    for term in part {
+                        match postings[*term].last_mut() {
+                            // A text only adds to what the other fields have.
+                            Some((_, last, _)) if field >= TEXT && *last == n => {}
+                            Some((of, last, count)) if *last == n && *of == field => *count += u32::from(field < ONCE),
+                            _ if length[field] >= most => {}
+                            _ => {
+                                length[field] += 1;
+                                postings[*term].push((field, n, 1));
+                            }
                         }
                     }
                 }
@@ -259,6 +293,20 @@ impl<'a> Terms<'a> {
             annals: &fixed.extra,
         }
     }
+}
+
+/// In how many documents each of so many terms stands, in the fields before `end`.
+fn spread(documents: &[[Vec<Vec<usize>>; FIELDS.len()]], terms: usize, end: usize) -> Vec<usize> {
+    // With the last document in which it was seen.
+    let mut spread = vec![(0, usize::MAX); terms];
+    for (n, document) in documents.iter().enumerate() {
+        for term in document[..end].iter().flatten().flatten() {
+            if spread[*term].1 != n {
+                spread[*term] = (spread[*term].0 + 1, n);
+            }
+        }
+    }
+    spread.into_iter().map(|(count, _)| count).collect()
 }
 
 /// Whether a term of a text is worth its room: neither in a tenth of all documents nor a pair of Chinese that no other
@@ -300,6 +348,40 @@ mod tests {
     use super::*;
 
     #[test]
+    fn of_a_title_the_rarest_terms_stay() {
+        let words = |text: &str| text.split(' ').map(str::to_owned).collect::<Vec<String>>();
+        let of = |title: &str, sources: &[&str]| -> Said {
+            let mut said = Said::default();
+            said[0] = vec![words(title)];
+            said[SOURCES] = sources.iter().map(|source| words(source)).collect();
+            said
+        };
+        let said = [
+            of("rule", &["rule common rare scarce", "common other"]),
+            of("notice", &["common common scarce"]),
+            of("order", &["common"]),
+        ];
+        let fixed = Fixed { count: said.len(), ids: raw(&["a"]), stored: raw(&1), extra: raw(&"b") };
+        let terms = Terms::of(&said);
+        let of_sources = |most| -> Vec<(&str, usize)> {
+            let index = terms.with_texts(&fixed, (usize::MAX, most)).index;
+            index
+                .iter()
+                .flat_map(|(term, postings)| {
+                    let sources = postings.0.iter().filter(|(field, ..)| *field == SOURCES);
+                    sources.map(|(_, document, _)| (*term, *document)).collect::<Vec<_>>()
+                })
+                .collect()
+        };
+        assert_eq!(of_sources(0), []);
+        assert_eq!(of_sources(1), [("common", 2), ("other", 0), ("rare", 0), ("scarce", 1)]);
+        // The second title of the first document adds what the first has not said; `rule` is in its own title.
+        let two =
+            [("common", 0), ("common", 1), ("common", 2), ("other", 0), ("rare", 0), ("scarce", 0), ("scarce", 1)];
+        assert_eq!(of_sources(2), two);
+    }
+
+    #[test]
     fn the_size_is_that_of_what_is_written() {
         let part = |text: &str| vec![vec![text.split(' ').map(str::to_owned).collect::<Vec<String>>()]];
         let of = |texts: &[&str]| -> Vec<Said> {
@@ -312,7 +394,7 @@ mod tests {
             let (said, fixed) = (of(texts), fixed(texts.len()));
             let terms = Terms::of(&said);
             for most in [0, 1, usize::MAX] {
-                let mut index = terms.with_texts(&fixed, most);
+                let mut index = terms.with_texts(&fixed, (most, most));
                 assert_eq!(index.size(), serde_json::to_vec(&index).unwrap().len(), "{texts:?}, {most}");
             }
         }

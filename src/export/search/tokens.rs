@@ -3,7 +3,8 @@
 //! `tests/fixtures/tokens.json` holds both to one answer. The rules, in their order:
 //!
 //! 1. Each character is folded: compatibility forms to plain ones (full-width `Ｈ２０` is `h20`), lower case, accents
-//!    dropped, `œ` and its like spelt out.
+//!    dropped, `œ` and its like spelt out. Arabic loses its vowels and the hamza of a letter, and `ى` and `ة` are `ي` and
+//!    `ه`, for so many type them.
 //! 2. A run of Chinese or kana gives its overlapping pairs; a character alone gives itself. `的`, `了` and `是` end a run.
 //! 3. Other letters and digits make words; `.`, `-`, `/` and `_` between two words join them into a chunk. Letters with
 //!    dots are one word (`H.R.` is `hr`); what an apostrophe cuts off (`l’`, `’s`) is dropped.
@@ -12,7 +13,11 @@
 //! 5. Up to three letters before a number are one term with it (`H.R. 1234` is also `hr1234`), and so is a number,
 //!    letters and a number (`90 FR 4544` is also `90fr4544`).
 //! 6. Words that carry no meaning are dropped. Plain words of four letters or more lose the `s` of a plural, and `y`,
-//!    `ie` at the end are `i`: `entities` and `entity` are one.
+//!    `ie` at the end are `i`: `entities` and `entity` are one. An Arabic word loses its article and what is joined to it:
+//!    `والصين` is `صين`.
+//!
+//! What a reader may write in other ways than the index has it, such as `ueber`, is a matter of questions:
+//! `templates/search/20-query.js`.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -77,7 +82,7 @@ fn fold(text: &str) -> Vec<char> {
         }
         for part in c.nfkd().flat_map(char::to_lowercase) {
             match part {
-                '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5bd}' | '\u{64b}'..='\u{652}' => {}
+                '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5bd}' | '\u{640}' | '\u{64b}'..='\u{655}' => {}
                 'œ' => folded.extend(['o', 'e']),
                 'æ' => folded.extend(['a', 'e']),
                 'ß' => folded.extend(['s', 's']),
@@ -85,6 +90,8 @@ fn fold(text: &str) -> Vec<char> {
                 'ł' => folded.push('l'),
                 'đ' => folded.push('d'),
                 'ı' => folded.push('i'),
+                'ى' => folded.push('ي'),
+                'ة' => folded.push('ه'),
                 '’' => folded.push('\''),
                 '‐' => folded.push('-'),
                 part => folded.push(part),
@@ -200,7 +207,7 @@ fn spell(row: &mut Vec<String>, terms: &mut Vec<String>) {
 
 /// Rule 6.
 fn stem(word: &str) -> String {
-    let mut word = word.to_owned();
+    let mut word = without_article(word).to_owned();
     if word.len() < 4 || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return word;
     }
@@ -214,6 +221,23 @@ fn stem(word: &str) -> String {
         word.push('i');
     }
     word
+}
+
+/// An Arabic word without its article `ال`, and without `و`, `ف`, `ب`, `ك` and `ل` before the article. Two letters stay.
+///
+/// Where the rest begins like an article it goes as well: `الألمانية` has one, `ألمانية` only looks so, and both must come
+/// to the same.
+fn without_article(mut word: &str) -> &str {
+    loop {
+        let joined = word.strip_prefix(['و', 'ف']).unwrap_or(word);
+        let article = || joined.strip_prefix(['ب', 'ك', 'ل']).unwrap_or(joined).strip_prefix("ال");
+        let rest = joined.strip_prefix("لل").or_else(article);
+        let is_word = |rest: &&str| rest.chars().nth(1).is_some() && rest.chars().all(|c| matches!(c, 'ء'..='ي'));
+        match rest.filter(is_word) {
+            Some(rest) => word = rest,
+            None => return word,
+        }
+    }
 }
 
 #[cfg(test)]
