@@ -10,6 +10,7 @@ mod commands;
 mod docs;
 mod exports;
 mod faults;
+mod followers;
 mod golden;
 mod hostile;
 mod imports;

@@ -86,8 +86,8 @@ fn alone(html: &str) -> String {
     let mut labels = String::new();
     let mut y = 44;
     for label in between(strip, "<div class=\"swimlane-labels\">", "</div>").split("<p class=\"").skip(1) {
-        let (class, words) = label.split_once("\">").unwrap();
-        let words = words.split("</p>").next().unwrap();
+        let (class, rest) = label.split_once('"').unwrap();
+        let words = between(rest, ">", "</p>");
         let row = class.rsplit(' ').next().unwrap();
         // How high the row is, and where its words stand in it: as in 50-picture.css.
         let (tall, base) = match row {
