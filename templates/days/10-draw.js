@@ -16,7 +16,7 @@ const annalsDraw = (() => {
   const glyph = (tone) => kit.content.querySelector(`[data-tone="${tone}"] svg`).cloneNode(true);
   const chip = (status, basis) => make("span", `chip tone-${status.tone} basis-${basis}`, glyph(status.tone), make("span", "chip-name", status.name));
   const lapse = (standing) => (standing.byLapse ? make("span", "standing-note", words.lapse) : null);
-  const hidden = (event) => make("span", "vh", " (", title(event), ")");
+  const hidden = (event) => make("span", "vh", " · ", title(event));
   const standing = (one) => make("div", `standing standing-${one.basis}`, make("span", "standing-basis", words[one.basis]),
     make("div", "standing-what", chip(one.status, one.basis),
       make("span", "standing-when", toEvent(one.event, one.words, hidden(one.event)), one.untilWords ? ` · ${one.untilWords}` : ""),

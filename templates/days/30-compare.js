@@ -18,16 +18,16 @@
   };
   const why = (...inside) => make("span", "compare-why", ...inside);
   const side = (kind, one, basis, ...more) => make("td", `compare-${kind}`,
-    one ? chip(one.status, basis) : make("span", "chip none", words.none), one && one.byLapse ? " " : null, one ? lapse(one) : null, ...more);
+    one ? chip(one.status, basis) : make("span", "chip none", words.none), ...more);
   const row = ({ track, name: part, basis, before, after, closedBy, lapsed }) => {
     const [id, name, tag] = track.subject;
     const head = make("th", "", inLang(link(`${words.home}subjects/${id}/`, name), tag), " ", make("span", "change-place", part ? `${track.place[1]} · ${part}` : track.place[1]));
     head.scope = "row";
     let reason = null;
-    if (after) reason = why(make("span", "", after.words), " ", toEvent(after.event, title(after.event)));
+    if (after) reason = why(make("span", "", after.byLapse ? `${after.words} (${words.lapse})` : after.words), " ", toEvent(after.event, title(after.event)));
     else if (closedBy) reason = why(make("span", "", words.closed), " ", toEvent(closedBy, title(closedBy)));
     else if (lapsed) reason = why(make("span", "", words.lapsed));
-    return make("tr", "", head, make("td", "compare-basis", words[basis]), side("before", before, basis), side("after", after, basis, reason));
+    return make("tr", "", head, make("td", "compare-basis", words[basis]), side("before", before, basis, ...(before?.byLapse ? [" ", lapse(before)] : [])), side("after", after, basis, reason));
   };
   const column = (text) => { const th = make("th", "", text); th.scope = "col"; return th; };
 
