@@ -149,7 +149,7 @@ pub struct EventRecord {
     /// How sure it is.
     #[serde(default)]
     pub certainty: Certainty,
-    /// Why, when not confirmed.
+    /// Why it is not confirmed; of what is confirmed, what about it is open or disputed.
     pub certainty_note: Option<String>,
     /// The text, in Markdown.
     pub body: Option<String>,

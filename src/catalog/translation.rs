@@ -27,7 +27,7 @@ pub struct Translation {
     pub body: Option<String>,
     /// The heading under which the board lists it.
     pub group: Option<String>,
-    /// Why it is not confirmed.
+    /// Why it is not confirmed, or what about it is open.
     pub certainty_note: Option<String>,
     /// The roles of the actors, in the order of the original.
     #[serde(default)]

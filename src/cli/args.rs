@@ -197,7 +197,8 @@ pub enum Command {
         /// What every command understands.
         #[command(flatten)]
         common: Common,
-        /// Where it goes, relative to the root. Default: the folder `data` for the data, standard output for a timeline.
+        /// Where it goes, relative to the root; `-` is standard output, for a timeline. Default: the folder `data` for the
+        /// data, standard output for a timeline.
         #[arg(long, value_name = "PATH")]
         out: Option<PathBuf>,
         /// Where the site is published, instead of `base_url` of `site.yaml`: what addresses in the data begin with.

@@ -85,10 +85,16 @@ fn run(args: Args) -> io::Result<Outcome> {
             with_knowledge(&common, |k| status::diff(k, from, to, known, format))
         }
         Command::Export { common, what: ExportWhat::Data, out, base_url } => {
+            if out.as_deref().is_some_and(is_stdout) {
+                let words =
+                    "the data are many files, which `-`, standard output, cannot hold; name a folder: `--out data`";
+                return Err(io::Error::new(io::ErrorKind::InvalidInput, words));
+            }
             export(&common, out.as_deref().unwrap_or(Path::new("data")), base_url, voice)
         }
         Command::Export { common, what: ExportWhat::Timelinejs, out, base_url } => {
-            timelinejs(&common, out.as_deref(), base_url, voice)
+            let out = out.as_deref().filter(|out| !is_stdout(out));
+            timelinejs(&common, out, base_url, voice)
         }
         Command::Import(command) => import::import(command),
         Command::New(record) => new::run(record),
@@ -196,6 +202,11 @@ fn export(common: &Common, out: &Path, base_url: Option<String>, voice: Voice) -
             Ok(Outcome::Faults)
         }
     }
+}
+
+/// Whether a place is standard output, as other tools write it. A folder of that name is `./-`.
+fn is_stdout(out: &Path) -> bool {
+    out.as_os_str() == "-"
 }
 
 fn timelinejs(common: &Common, out: Option<&Path>, base_url: Option<String>, voice: Voice) -> io::Result<Outcome> {

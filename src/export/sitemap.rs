@@ -17,8 +17,11 @@ pub fn sitemap(site: &Site) -> String {
             let _ = write!(out, "<lastmod>{day}</lastmod>");
         }
         let alternates = site.alternates(page);
-        for alternate in alternates.iter().filter(|_| alternates.len() > 1) {
-            let (lang, url) = (escape(&alternate.lang), escape(&alternate.url));
+        // As in the head of the page: for readers of any other language, the original.
+        let others = alternates.first().map(|original| ("x-default", &original.url));
+        let all = alternates.iter().map(|alternate| (&*alternate.lang, &alternate.url)).chain(others);
+        for (lang, url) in all.filter(|_| alternates.len() > 1) {
+            let (lang, url) = (escape(lang), escape(url));
             let _ = write!(out, "<xhtml:link rel=\"alternate\" hreflang=\"{lang}\" href=\"{url}\"/>");
         }
         out.push_str("</url>\n");

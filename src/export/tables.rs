@@ -2,6 +2,10 @@
 //!
 //! A field's meaning in words is the message `field-<table>-<name>` of the interface words, or `field-<name>`.
 
+use std::collections::BTreeSet;
+
+use unicode_normalization::UnicodeNormalization as _;
+
 use super::{
     channel::is_public,
     measure_tables::{facts, limits},
@@ -27,6 +31,7 @@ pub fn tables(scope: &Scope) -> Vec<Table> {
         effects(scope),
         status(scope),
         relations(scope),
+        dates(scope),
         sources(scope),
         changes(scope),
         facts(scope),
@@ -176,26 +181,47 @@ fn status(scope: &Scope) -> Table {
     let mut rows = vec![];
     for entry in &k.tracks {
         let whole = entry.history.segments().map(|segment| (None, segment));
-        let parts = entry.parts.iter().enumerate();
-        let parts = parts.flat_map(|(n, part)| part.history.segments().map(move |segment| (Some((n, part)), segment)));
+        let names = part_ids(entry.parts.iter().map(|part| part.name.as_str()));
+        let parts = entry.parts.iter().zip(&names);
+        let parts = parts.flat_map(|part| part.0.history.segments().map(move |segment| (Some(part), segment)));
         for (part, segment) in whole.chain(parts) {
             if !is_public(scope, segment.event) {
                 continue;
             }
             let subject = &k.subject(entry.subject).common.id;
-            let place = part.map(|(n, _)| format!(".part-{}", n + 1)).unwrap_or_default();
+            let place = part.map(|(_, id)| format!(".{id}")).unwrap_or_default();
             let basis = segment.basis.as_str();
             let mut row = vec![
                 Cell::text(format!("{subject}.{}{place}.{basis}.{}", entry.jurisdiction, segment.start)),
                 Cell::text(subject.to_string()),
                 Cell::text(entry.jurisdiction.to_string()),
-                part.map(|(_, part)| &part.name).into(),
+                part.map(|(part, _)| &part.name).into(),
             ];
             row.extend(of_segment(scope, segment));
             rows.push(row);
         }
     }
     Table { name: "status", fields, rows }
+}
+
+/// Ids of the parts of a track, made of their names, so that a part found later renames none. Only names that would be
+/// the same have a number, by their order.
+fn part_ids<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut used = BTreeSet::new();
+    let of_name = |name: &str| {
+        let letters: String =
+            name.nfc().flat_map(char::to_lowercase).map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+        let id = ["part"].into_iter().chain(letters.split_whitespace()).collect::<Vec<_>>().join("-");
+        let mut numbered = id.clone();
+        for n in 2.. {
+            if used.insert(numbered.clone()) {
+                break;
+            }
+            numbered = format!("{id}-{n}");
+        }
+        numbered
+    };
+    names.map(of_name).collect()
 }
 
 fn of_segment(scope: &Scope, segment: &Segment<StatusIx, EventIx>) -> [Cell; 11] {
@@ -250,6 +276,38 @@ fn relations(scope: &Scope) -> Table {
     Table { name: "relations", fields, rows }
 }
 
+/// The further dates of events. When an act happened, was public and took effect stands in its own row.
+fn dates(scope: &Scope) -> Table {
+    let fields = vec![
+        must("id", Kind::Id),
+        must_into("event", "events"),
+        must("number", Kind::Number),
+        must("kind", Kind::Id),
+        must("date", Kind::Date),
+        must("date_first", Kind::Day),
+        must("date_last", Kind::Day),
+        field("note", Kind::Text),
+    ];
+    let mut rows = vec![];
+    for ix in public_events(scope) {
+        let event = scope.k.event(ix);
+        let id = &event.common.id;
+        for (n, fact) in event.record.dates.iter().enumerate() {
+            rows.push(vec![
+                Cell::text(format!("{id}#date-{}", n + 1)),
+                Cell::text(id.to_string()),
+                (n + 1).into(),
+                Cell::text(fact.kind.to_string()),
+                Cell::text(fact.date.to_string()),
+                Cell::text(fact.date.first_day().to_string()),
+                Cell::text(fact.date.last_day().to_string()),
+                fact.note.clone().into(),
+            ]);
+        }
+    }
+    Table { name: "dates", fields, rows }
+}
+
 fn changes(scope: &Scope) -> Table {
     let fields = vec![
         must("id", Kind::Id),
@@ -273,4 +331,28 @@ fn changes(scope: &Scope) -> Table {
         }
     }
     Table { name: "changes", fields, rows }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_have_ids_of_their_own_made_of_their_names() {
+        let ids = part_ids(
+            ["Middle East", "10 nm and below", "中东", "middle-east", "Middle East 2", "—", "é", "e\u{301}"]
+                .into_iter(),
+        );
+        let expected = [
+            "part-middle-east",
+            "part-10-nm-and-below",
+            "part-中东",
+            "part-middle-east-2",
+            "part-middle-east-2-2",
+            "part",
+            "part-é",
+            "part-é-2",
+        ];
+        assert_eq!(ids, expected);
+    }
 }

@@ -45,6 +45,11 @@ pub fn markdown(scope: &Scope, ix: EventIx) -> String {
     if record.certainty.as_str() != "confirmed" {
         fact(&label("certainty"), &label(&format!("certainty-{}", record.certainty.as_str())));
     }
+    // Notes stand on confirmed events too, of what about them is open.
+    let note = event.common.maybe(scope.lang, record.certainty_note.as_ref(), |text| text.certainty_note.as_ref());
+    if let Some(note) = note {
+        fact(&label("note"), note.words);
+    }
     if event.record.added.is_some() {
         fact(&label("recorded"), &scope.words.day(event.recorded()));
     }
@@ -53,6 +58,7 @@ pub fn markdown(scope: &Scope, ix: EventIx) -> String {
         let _ = write!(out, "\n{}\n", line(summary.words));
     }
     changes(scope, ix, &mut out);
+    dates(scope, ix, &mut out);
     if let Some(body) = event.body(scope.lang) {
         let _ = write!(out, "\n## {}\n\n{}\n", label("text"), scope.markdown(body, &event.sources));
     }
@@ -114,6 +120,27 @@ fn changes(scope: &Scope, ix: EventIx, out: &mut String) {
         );
         for text in [change.scope, change.note].into_iter().flatten() {
             let _ = write!(out, ". {}", line(&text.words));
+        }
+        out.push('\n');
+    }
+}
+
+/// The further dates of the act, in their order; those that every act has stand at the head.
+fn dates(scope: &Scope, ix: EventIx, out: &mut String) {
+    let event = scope.k.event(ix);
+    let texts = event.common.texts.get(scope.lang).and_then(Option::as_deref).map(|file| &file.text.dates);
+    let mut dates: Vec<_> = event.record.dates.iter().enumerate().collect();
+    if dates.is_empty() {
+        return;
+    }
+    dates.sort_by_key(|(_, fact)| fact.date.first_day());
+    let _ = write!(out, "\n## {}\n\n", scope.t("dates", &[]));
+    for (n, fact) in dates {
+        let kind = scope.term("date-kind", fact.kind.as_ref());
+        let _ = write!(out, "- {kind}: {}", dated(&scope.date(fact.date)));
+        let own = texts.and_then(|texts| texts.get(n)?.note.as_ref());
+        if let Some(note) = own.or(fact.note.as_ref()) {
+            let _ = write!(out, ". {}", line(note));
         }
         out.push('\n');
     }

@@ -70,7 +70,8 @@ pub struct Segment<S, E> {
     pub start: Day,
     /// The last day of this stretch; open when nothing is known to end it.
     pub end: Option<Day>,
-    /// Since when the status stands, as written. Earlier than `start` where it stands again by lapse.
+    /// Since when the status stands, as written. Earlier than `start` where it stands again by lapse, or where words were
+    /// dated before they were public; later where they were public before the day that they name.
     pub since: PartialDate,
     /// The event that opened it: the one whose effect first set this status.
     pub event: E,

@@ -8,8 +8,8 @@ use serde_json::{Map, Value, json};
 
 use super::{plan::Spec, scope::Scope, view};
 use crate::{
-    knowledge::{ActorIx, EventIx, SubjectIx},
-    model::{Basis, Relation},
+    knowledge::{ActorIx, Event, EventIx, SubjectIx},
+    model::{Basis, Day, Relation},
 };
 
 /// How many entries of a list are named; `numberOfItems` counts all.
@@ -328,15 +328,6 @@ impl Page<'_> {
         let record = &event.record;
         let day = |date: crate::model::PartialDate| date.end().is_none().then(|| date.id_prefix());
         let numbers: Vec<&String> = record.identifiers.values().collect();
-        let law = event.effects.iter().filter(|effect| effect.basis == Basis::Law && effect.part.is_none());
-        let in_law: Vec<_> = law.map(|effect| (effect.from, effect.until)).collect();
-        let coverage = in_law.iter().min_by_key(|(from, _)| from.first_day()).map(|(from, until)| {
-            format!(
-                "{}/{}",
-                from.first_day(),
-                until.map_or_else(|| "..".to_owned(), |until| until.last_day().to_string())
-            )
-        });
         let mut node = object(vec![
             ("@type", json!("Legislation")),
             ("@id", json!(self.id("act"))),
@@ -350,7 +341,7 @@ impl Page<'_> {
             ("jurisdiction", record.jurisdiction.map_or(Value::Null, |jurisdiction| {
                 json!({ "@type": "AdministrativeArea", "name": scope.jurisdiction(jurisdiction).name })
             })),
-            ("temporalCoverage", json!(coverage)),
+            ("temporalCoverage", json!(in_force(event))),
         ]);
         for (relation, other) in &event.acts_on {
             let target = k.event(*other);
@@ -454,6 +445,22 @@ fn is_legislation(kind: &str) -> bool {
             | "foreign-measure"
             | "tariff"
     )
+}
+
+/// When an act is law, as an interval of ISO 8601: from the day on which it says that it takes effect, else from its
+/// first effect by law; until the last of those effects lapses. Nothing for what only proposes law.
+fn in_force(event: &Event) -> Option<String> {
+    if matches!(event.record.kind.as_ref(), "bill" | "proposed-rule") {
+        return None;
+    }
+    let law = || event.effects.iter().filter(|effect| effect.basis == Basis::Law);
+    let whole = law().filter(|effect| effect.part.is_none()).map(|effect| effect.from);
+    let begins = event.record.effective.or_else(|| whole.min_by_key(|from| from.first_day()))?.first_day();
+    let lapses: Option<Vec<Day>> = law().map(|effect| Some(effect.until?.last_day())).collect();
+    match lapses.unwrap_or_default().into_iter().max() {
+        None => Some(format!("{begins}/..")),
+        Some(ends) => (begins <= ends).then(|| format!("{begins}/{ends}")),
+    }
 }
 
 fn subject_type(kind: &str) -> &'static str {

@@ -48,7 +48,7 @@ LANGUAGES = [lang for lang in dict.fromkeys(re.findall(r'hreflang="([^"]+)" href
 
 STYLES = PROJECT / "templates/citations"
 
-TABLES = ("scales", "actors", "subjects", "events", "effects", "status", "relations", "sources", "changes", "facts", "limits")
+TABLES = ("scales", "actors", "subjects", "events", "effects", "status", "relations", "dates", "sources", "changes", "facts", "limits")
 
 # JSON Feed 1.1 in JSON Schema, after https://www.jsonfeed.org/version/1.1/. Keys that begin with `_` are extensions.
 AUTHORS = {"type": "array", "items": {"type": "object", "properties": {
@@ -185,7 +185,7 @@ class Exports(unittest.TestCase):
         ids = [event["id"] for event in document["events"]]
         self.check(len(ids) == len(set(ids)) and set(ids) == events(), "events.json: not every event once")
         self.check([row["id"] for row in rows("events")] == ids, "events.csv: other events than events.json")
-        for name, key in [("effects", "effects"), ("relations", "relates"), ("changes", "changes")]:
+        for name, key in [("effects", "effects"), ("relations", "relates"), ("dates", "dates"), ("changes", "changes")]:
             told = sum(len(event[key]) for event in document["events"])
             self.check(len(rows(name)) == told, f"{name}.csv: {len(rows(name))} rows, events.json tells of {told}")
         # A bound is a number to reach, or from where to where.

@@ -103,6 +103,7 @@ fn hostile_text_survives_everywhere() {
     carries(&row["title"], "events.csv");
     carries(&csv(&site, "effects")[0]["note"], "effects.csv");
     carries(&csv(&site, "changes")[0]["note"], "changes.csv");
+    carries(&csv(&site, "dates")[0]["note"], "dates.csv");
     for row in [
         "events",
         "effects",
@@ -115,6 +116,7 @@ fn hostile_text_survives_everywhere() {
         "scales",
         "facts",
         "limits",
+        "dates",
     ] {
         let text = site.read(&format!("public/data/{row}.csv"));
         assert!(!text.chars().any(|c| c.is_control() && c != '\n' && c != '\r'), "{row}");
@@ -227,7 +229,7 @@ fn drafts_are_in_no_export() {
     site.file(
         "content/events/2025-05-01-secret.yaml",
         "title: Secret\ndate: 2025-05-01\nkind: rule\njurisdiction: us\nissuer: agency\ndraft: true\n\
-         effects:\n  - {subject: chip, status: closed}\nrelates: {amends: [2025-04-09-a]}\n",
+         dates: [{kind: deadline, date: 2025-06-01}]\neffects:\n  - {subject: chip, status: closed}\nrelates: {amends: [2025-04-09-a]}\n",
     );
     let run = site.run(&["build", "--today", TODAY, "--drafts"]);
     assert_eq!(run.code, 0, "{}", run.err);
@@ -235,7 +237,7 @@ fn drafts_are_in_no_export() {
     for path in ["feed.xml", "atom.xml", "feed.json", "calendar.ics", "llms.txt", "llms-full.txt", "sitemap.xml"] {
         assert!(!site.read(&format!("public/{path}")).contains("secret/"), "{path}");
     }
-    for name in ["events", "effects", "status", "relations", "sources", "changes", "limits"] {
+    for name in ["events", "effects", "status", "relations", "sources", "changes", "limits", "dates"] {
         assert!(!site.read(&format!("public/data/{name}.csv")).contains("2025-05-01-secret"), "{name}");
     }
 }
@@ -249,6 +251,22 @@ fn export_writes_the_data_of_the_site() {
         assert_eq!(site.read(&format!("out/{name}")), site.read(&format!("public/data/{name}")), "{name}");
     }
     assert!(!site.path("out/index.html").exists());
+}
+
+#[test]
+fn an_older_event_renames_no_stretch_of_a_part() {
+    let site = TestSite::new();
+    let event = |id: &str, part: &str| {
+        site.event(id, "licence");
+        let path = format!("content/events/{id}.yaml");
+        site.file(&path, &site.read(&path).replace("status: licence", &format!("status: licence, part: {part}")));
+        build(&site);
+        csv(&site, "status").iter().map(|row| row["id"].clone()).collect::<BTreeSet<_>>()
+    };
+    let before = event("2025-04-09-a", "Middle East");
+    assert_eq!(before, ["chip.us.part-middle-east.law.2025-04-09".to_owned()].into());
+    let after = event("2024-04-09-b", "named buyers");
+    assert!(after.len() == 2 && after.is_superset(&before), "{after:?}");
 }
 
 #[test]

@@ -159,3 +159,55 @@ fn colours_that_cards_cannot_read_are_told_of() {
     site.file(style, ":root {\n  --accent: rgb(0, 87, 75);\n  --accent: oklch(41% 0.08 178);\n}\n");
     assert!(!site.run(&["check", "--format", "json"]).out.contains("A0427"));
 }
+
+#[test]
+fn the_twin_and_the_table_tell_further_dates_and_what_is_open() {
+    let site = TestSite::new();
+    site.event("2025-04-09-a", "licence");
+    let path = "content/events/2025-04-09-a.yaml";
+    let more = "certainty_note: Outlets differ on the day.\ndates:\n  - {kind: compliance, date: 2025-06, note: for all}\n  \
+                - {kind: deadline, date: 2025-05-15}\n  - {kind: site-visit, date: 2025-07-01?, note: by the agency}\n";
+    site.file(path, &(site.read(path) + more));
+    site.event("2025-05-01-b", "free");
+    let path = "content/events/2025-05-01-b.yaml";
+    site.file(path, &(site.read(path) + "certainty: reported\ncertainty_note: One paper says so.\n"));
+    site.file(
+        "content/events/2025-04-09-a.fr.yaml",
+        "title: Acte\ncertainty_note: Le jour est contesté.\ndates:\n  - {note: pour tous}\n",
+    );
+    build(&site);
+
+    let english = "\n## Dates\n\n- deadline: 2025-05-15 (15 May 2025)\n- compliance: 2025-06 (June 2025). for all\n\
+                   - site visit: 2025-07-01? (1 July 2025 (uncertain)). by the agency\n";
+    for path in ["events/2025-04-09-a/index.md", "llms-full.txt"] {
+        let text = site.read(&format!("public/{path}"));
+        assert!(text.contains(english), "{path}: {text}");
+        assert_eq!(text.matches("\n- Note: Outlets differ on the day.\n").count(), 1, "{path}: {text}");
+    }
+    let reported = "- Certainty: reported, not confirmed\n- Note: One paper says so.\n";
+    let other = site.read("public/events/2025-05-01-b/index.md");
+    assert!(other.contains(reported) && !other.contains("## Dates"), "{other}");
+    // A note that is not translated is better than none.
+    let french = site.read("public/fr/events/2025-04-09-a/index.md");
+    for told in ["- Note: Le jour est contesté.\n", "(juin 2025). pour tous\n", ". by the agency\n"] {
+        assert!(french.contains(told), "{told}: {french}");
+    }
+
+    let table = "id,event,number,kind,date,date_first,date_last,note\r\n\
+                 2025-04-09-a#date-1,2025-04-09-a,1,compliance,2025-06,2025-06-01,2025-06-30,for all\r\n\
+                 2025-04-09-a#date-2,2025-04-09-a,2,deadline,2025-05-15,2025-05-15,2025-05-15,\r\n\
+                 2025-04-09-a#date-3,2025-04-09-a,3,site-visit,2025-07-01?,2025-07-01,2025-07-01,by the agency\r\n";
+    assert_eq!(site.read("public/data/dates.csv"), table);
+    let base = rusqlite::Connection::open(site.path("public/data/annals.sqlite")).unwrap();
+    let stored: i64 =
+        base.query_row("SELECT count(*) FROM dates JOIN events ON events.id = event", [], |row| row.get(0)).unwrap();
+    assert_eq!(stored, 3);
+    let package: serde_json::Value = serde_json::from_str(&site.read("public/data/datapackage.json")).unwrap();
+    let described =
+        package["resources"].as_array().unwrap().iter().find(|resource| resource["name"] == "dates").unwrap();
+    assert_eq!(
+        (&described["rows"], described["title"].as_str()),
+        (&3.into(), Some("Further dates of events, one a row"))
+    );
+    assert!(site.read("public/fr/data/index.html").contains("Les autres dates des événements"));
+}

@@ -383,3 +383,56 @@ fn jurisdictions_stand_in_one_order_everywhere() {
         assert!(us.is_some() && cn.is_some() && us < cn, "{path}: {us:?} {cn:?}");
     }
 }
+
+#[test]
+fn the_sitemap_names_the_original_for_readers_of_other_languages() {
+    let site = TestSite::new();
+    site.event("2025-04-09-a", "licence");
+    build(&site);
+    let map = site.read("public/sitemap.xml");
+    let pages: Vec<&str> = map.split("<url>").skip(1).collect();
+    for page in &pages {
+        let address = |start: &str| page.split(start).nth(1).map(|rest| rest.split('"').next().unwrap());
+        let original = address("hreflang=\"en\" href=\"");
+        assert!(original.is_some() && address("hreflang=\"x-default\" href=\"") == original, "{page}");
+        assert_eq!(page.matches("x-default").count(), 1, "{page}");
+    }
+    assert!(pages.iter().any(|page| page.starts_with("<loc>https://example.org/sub/fr/events/2025-04-09-a/</loc>")));
+    // Of a site in one language there is nothing else to name.
+    site.file("content/site.yaml", "title: Test\nbase_url: https://example.org/sub/\nlanguages: [en]\n");
+    build(&site);
+    assert!(!site.read("public/sitemap.xml").contains("hreflang"));
+}
+
+#[test]
+fn an_act_is_in_force_from_when_it_says_and_a_proposal_never() {
+    let site = TestSite::new();
+    let event = |id: &str, kind: &str, more: &str| {
+        let text = format!(
+            "title: T\ndate: 2025-04-09\nkind: {kind}\njurisdiction: us\nissuer: agency\nadded: 2025-04-09\n{more}"
+        );
+        site.file(&format!("content/events/2025-04-09-{id}.yaml"), &text);
+    };
+    let from = |more: &str| format!("effects: [{{subject: chip, status: licence, from: 2025-05-01{more}}}]\n");
+    event("says", "rule", &format!("effective: 2025-04-20\n{}", from("")));
+    event("effect", "rule", &from(", until: 2025-08-01"));
+    event("alone", "statute", "effective: 2025-04-20\n");
+    event("word", "rule", &from(", basis: announced"));
+    event("bill", "bill", &from(""));
+    event("draft", "proposed-rule", &format!("effective: 2025-04-20\n{}", from("")));
+    build(&site);
+    for (id, expected) in [
+        ("says", Some("2025-04-20/..")),
+        ("effect", Some("2025-05-01/2025-08-01")),
+        ("alone", Some("2025-04-20/..")),
+        ("word", None),
+        ("bill", None),
+        ("draft", None),
+    ] {
+        let page = site.read(&format!("public/events/2025-04-09-{id}/index.html"));
+        let graph = page.split("application/ld+json\">").nth(1).unwrap().split("</script>").next().unwrap();
+        let graph: serde_json::Value = serde_json::from_str(graph).unwrap();
+        let act = graph["@graph"].as_array().unwrap().iter().find(|node| node["@type"] == "Legislation").unwrap();
+        assert_eq!(act["temporalCoverage"].as_str(), expected, "{id}");
+    }
+}

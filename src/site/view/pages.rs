@@ -25,7 +25,7 @@ pub struct EventPage {
     pub event: EventRow,
     /// Its text.
     pub body: Option<Html>,
-    /// Why it is not confirmed.
+    /// Why it is not confirmed; of what is confirmed, what about it is open or disputed.
     pub certainty_note: Option<Text>,
     /// Who acted.
     pub issuer: Option<ActorLink>,

@@ -321,6 +321,11 @@ fn the_reference_site_goes_out_and_comes_back() {
 fn a_timeline_may_be_written_to_a_file_but_not_into_the_content() {
     let site = TestSite::new();
     site.event("2024-05-06-a", "free");
+    let run = site.run(&["export", "timelinejs", "--out", "-", "--today", TODAY]);
+    assert_eq!(serde_json::from_str::<Value>(&run.out).unwrap(), timeline(&site));
+    let run = site.run(&["export", "--out", "-", "--today", TODAY]);
+    assert!(run.code == 2 && run.err.contains("name a folder"), "{}", run.err);
+    assert!(!site.path("-").exists());
     let run = site.run(&["export", "timelinejs", "--out", "t.json", "--today", TODAY]);
     assert_eq!((run.code, run.out.as_str()), (0, ""), "{}", run.err);
     assert_eq!(serde_json::from_str::<Value>(&site.read("t.json")).unwrap(), timeline(&site));
