@@ -312,7 +312,7 @@ test.describe("from the home page in two clicks", () => {
       const { click, clicks } = reader(page);
       await page.goto(at(""));
       await click(page.getByRole("main").getByRole("link", { name: "What was reversed" }));
-      const acts = page.locator("section", { has: page.getByRole("heading", { name: "Reversed" }) }).locator(".due");
+      const acts = page.locator("section", { has: page.getByRole("heading", { name: "Reversals" }) }).locator(".due");
       const reversals = read("data/relations.csv").split(/\r?\n/).map((line) => line.split(",")).filter(([, , kind]) => kind === "reverses");
       await expect(acts, "those and no others").toHaveCount(new Set(reversals.map(([, act]) => act)).size);
       expect(await acts.locator(".undone li").count(), "each with what it reversed").toBe(reversals.length);
