@@ -4,7 +4,7 @@
 //! lapsed, a deadline that passed. Its time is when this site recorded it, never in the future; the policy date is in
 //! its text. Its address never changes, because readers hide an item that they know.
 
-use super::channel::is_public;
+use super::{channel::is_public, tables::part_ids};
 use crate::{
     i18n::Arg,
     knowledge::{Effect, EventIx, StatusIx, SubjectIx, TrackIx, track::Closed},
@@ -229,6 +229,7 @@ fn segments(scope: &Scope) -> Vec<Item> {
         let parts = entry.parts.iter().enumerate().map(|(part, of)| (Some(part), &of.history));
         let whole = std::iter::once((None, &entry.history));
         let stretches = whole.chain(parts).flat_map(|(part, history)| history.segments().map(move |own| (part, own)));
+        let names = part_ids(entry);
         let subject = scope.k.subject(entry.subject);
         let jurisdiction = entry.jurisdiction;
         for (part, segment) in stretches {
@@ -243,7 +244,7 @@ fn segments(scope: &Scope) -> Vec<Item> {
                 let title = scope.t(key, &args);
                 let title = note.map_or_else(|| title.clone(), |note| format!("{title} · {note}"));
                 let description = scope.labelled(&scope.words.day(day), &title);
-                let part = part.map(|part| format!("-{}", slug(&entry.parts[part].name))).unwrap_or_default();
+                let part = part.map(|part| format!("-{}", names[part])).unwrap_or_default();
                 items.push(Item {
                     guid: format!(
                         "{href}#{what}-{day}-{}-{jurisdiction}-{}{part}",
@@ -278,12 +279,6 @@ fn segments(scope: &Scope) -> Vec<Item> {
         }
     }
     items
-}
-
-/// A name within a fragment: its letters and figures, with a hyphen for all between them.
-fn slug(name: &str) -> String {
-    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(str::to_lowercase).collect::<Vec<_>>().join("-")
 }
 
 /// Escapes text for HTML.

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     knowledge::{
-        Event, EventIx, StatusIx,
+        Event, EventIx, StatusIx, TrackEntry,
         track::{Closed, Segment},
     },
     model::ChangeKind,
@@ -181,7 +181,7 @@ fn status(scope: &Scope) -> Table {
     let mut rows = vec![];
     for entry in &k.tracks {
         let whole = entry.history.segments().map(|segment| (None, segment));
-        let names = part_ids(entry.parts.iter().map(|part| part.name.as_str()));
+        let names = part_ids(entry);
         let parts = entry.parts.iter().zip(&names);
         let parts = parts.flat_map(|part| part.0.history.segments().map(move |segment| (Some(part), segment)));
         for (part, segment) in whole.chain(parts) {
@@ -204,9 +204,13 @@ fn status(scope: &Scope) -> Table {
     Table { name: "status", fields, rows }
 }
 
-/// Ids of the parts of a track, made of their names, so that a part found later renames none. Only names that would be
-/// the same have a number, by their order.
-fn part_ids<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
+/// Ids of the parts of a track, made of their names, so that a part found later renames none.
+pub fn part_ids(track: &TrackEntry) -> Vec<String> {
+    ids(track.parts.iter().map(|part| part.name.as_str()))
+}
+
+/// Only names that would be the same have a number, by their order.
+fn ids<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut used = BTreeSet::new();
     let of_name = |name: &str| {
         let letters: String =
@@ -339,10 +343,8 @@ mod tests {
 
     #[test]
     fn parts_have_ids_of_their_own_made_of_their_names() {
-        let ids = part_ids(
-            ["Middle East", "10 nm and below", "中东", "middle-east", "Middle East 2", "—", "é", "e\u{301}"]
-                .into_iter(),
-        );
+        let ids = ids(["Middle East", "10 nm and below", "中东", "middle-east", "Middle East 2", "—", "é", "e\u{301}"]
+            .into_iter());
         let expected = [
             "part-middle-east",
             "part-10-nm-and-below",

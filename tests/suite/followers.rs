@@ -47,7 +47,7 @@ fn what_begins_and_lapses_in_a_part_is_told_and_a_return_is_called_one() {
     build(&site);
     let feed = site.read("public/feed.xml");
     assert!(feed.contains("<title>Lapsed: Licence (Chip (East Side), United States)</title>"), "{feed}");
-    let guid = "<guid isPermaLink=\"false\">https://example.org/sub/events/2026-02-01-c/#lapses-2026-04-01-chip-us-law-east-side</guid>";
+    let guid = "<guid isPermaLink=\"false\">https://example.org/sub/events/2026-02-01-c/#lapses-2026-04-01-chip-us-law-part-east-side</guid>";
     assert!(feed.contains(guid), "{feed}");
     let again = "<title>Now in force: Closed (Chip, United States) · by lapse, not confirmed</title>";
     assert!(feed.contains(again), "{feed}");
