@@ -31,6 +31,7 @@ pub fn page(scope: &Scope, ix: EventIx) -> view::EventPage {
     let sources = scope.sources(&event.sources);
     let dates_svg = pictures::date_track(scope, ix, &dates);
     let place = ix.at();
+    let cited = cite::entry(scope, ix);
     view::EventPage {
         body: event.body(scope.lang).map(|text| scope.html(text, &event.sources, 3)),
         certainty_note: event
@@ -53,7 +54,8 @@ pub fn page(scope: &Scope, ix: EventIx) -> view::EventPage {
         changes: changes(scope, ix),
         retracted: record.changes.iter().any(|change| change.kind == ChangeKind::Retraction),
         recorded: event.record.added.map(|_| scope.day(event.recorded())),
-        citation: scope.words.citation(&cite::entry(scope, ix)),
+        citation: scope.words.citation(&cited),
+        issued: cited.issued.map_or_else(String::new, |date| date.to_string()),
         earlier: place.checked_sub(1).map(|n| scope.event_link(EventIx::nth(n))),
         later: (place + 1 < scope.k.events.len()).then(|| scope.event_link(EventIx::nth(place + 1))),
         on_subjects: neighbours(scope, ix),

@@ -21,6 +21,7 @@ mod json_ld;
 mod limits;
 mod lines;
 mod lists;
+mod missing;
 mod pictures;
 mod plan;
 mod reversals;

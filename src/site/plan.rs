@@ -5,8 +5,8 @@ use std::{collections::BTreeMap, sync::Arc};
 use rayon::prelude::*;
 
 use super::{
-    DataFile, Studio, actors, cards, chrome::chrome, entries::Entries, events, feeds, lists, reversals, scope::Scope,
-    search, stories, subjects, view,
+    DataFile, Studio, actors, cards, chrome::chrome, entries::Entries, events, feeds, lists, missing, reversals,
+    scope::Scope, search, stories, subjects, view,
 };
 use crate::{
     diag::{Code, Diagnostic, Place},
@@ -301,7 +301,7 @@ impl Spec {
                 }))
             }
             Self::Style => View::Style(Box::new(super::style::page(scope))),
-            Self::NotFound => View::NotFound {},
+            Self::NotFound => View::NotFound { elsewhere: missing::elsewhere(scope) },
             Self::Moved { to, .. } => View::Moved { href: format!("{}{to}", scope.root) },
         }
     }

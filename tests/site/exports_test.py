@@ -224,6 +224,15 @@ class Exports(unittest.TestCase):
                 ris = rispy.load(file)
             self.check([entry["id"] for entry in ris] == keys, f"{near(path)}: RIS has other entries")
             self.check([entry["title"] for entry in ris] == [item["title"] for item in items], f"{near(path)}: RIS has other titles")
+            # What Zotero takes from the page is what it takes from the file.
+            page = path.with_name("index.html").read_text(encoding="utf-8")
+            tags = {name: " ".join(html.unescape(words).split()) for name, words in re.findall(r'<meta name="(citation_\w+)" content="([^"]*)">', page)}
+            own = items[0]
+            day = "-".join(f"{part:02}" for part in own["issued"]["date-parts"][0])
+            wanted = {
+                "citation_title": own["title"], "citation_author": own["author"][0]["literal"], "citation_publisher": own["publisher"],
+                "citation_publication_date": day, "citation_language": own["language"], "citation_public_url": own["URL"]}
+            self.check(tags == wanted, f"{near(path)}: the page says {tags}, not {wanted}")
 
     def test_lines_of_citation_are_those_of_a_citation_processor(self):
         """The lines on the pages in English against citeproc's, in the author-date style of the Chicago manual.

@@ -436,3 +436,14 @@ fn an_act_is_in_force_from_when_it_says_and_a_proposal_never() {
         assert_eq!(act["temporalCoverage"].as_str(), expected, "{id}");
     }
 }
+
+#[test]
+fn the_page_for_unknown_addresses_speaks_every_language() {
+    let site = TestSite::new();
+    build(&site);
+    let page = site.read("public/404.html");
+    assert!(page.contains(r#"<h2>Page introuvable</h2>"#) && page.contains("<h1>Page not found</h1>"));
+    // It is shown at any depth, so that its links begin at the root of the host.
+    let link = r#"<a href="/sub/fr/" hreflang="fr">"#;
+    assert!(page.contains(r#"<section lang="fr" dir="auto">"#) && page.contains(link), "{page}");
+}

@@ -15,8 +15,8 @@ pub use days::{
     AsOfIndexPage, ComparePage, Comparison, DayLink, Difference, Embed, EmbedPage, EmbedTrack, MonthEnd, MonthEnds,
 };
 pub use pages::{
-    ActorPage, AsOfPage, ChangesPage, CitedSource, DataFieldRow, DataPage, DataRow, DataTable, EventPage, FeedGroup,
-    FeedsPage, FreePage, HomePage, IndexPage, ListPage, Reversal, ReversalGroup, ReversalsPage, SearchPage,
+    ActorPage, AsOfPage, ChangesPage, CitedSource, DataFieldRow, DataPage, DataRow, DataTable, Elsewhere, EventPage,
+    FeedGroup, FeedsPage, FreePage, HomePage, IndexPage, ListPage, Reversal, ReversalGroup, ReversalsPage, SearchPage,
     SourcesPage, StoryPage, StylePage, SubjectPage, TimelinePage, Undone, UpcomingPage, View,
 };
 pub use pieces::{

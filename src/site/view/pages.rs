@@ -51,6 +51,8 @@ pub struct EventPage {
     pub recorded: Option<Date>,
     /// How to cite the entry: a line in the theme's style of citation.
     pub citation: String,
+    /// When what is cited was issued, as files of citation have it: the day it was recorded or last changed, in EDTF.
+    pub issued: String,
     /// How to cite the act and the sources.
     pub cited_sources: Vec<CitedSource>,
     /// The event before it.
@@ -403,7 +405,23 @@ pub enum View {
         href: String,
     },
     /// `404.html`
-    NotFound {},
+    NotFound {
+        /// The same in the other languages of the site.
+        elsewhere: Vec<Elsewhere>,
+    },
+}
+
+/// That there is no page at an address, in another language of the site.
+#[derive(Clone, Debug, Serialize)]
+pub struct Elsewhere {
+    /// The language tag.
+    pub lang: String,
+    /// That there is no page.
+    pub heading: String,
+    /// What to do then.
+    pub text: String,
+    /// The home page in this language.
+    pub link: NavLink,
 }
 
 /// The directory of feeds.
