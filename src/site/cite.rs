@@ -7,16 +7,17 @@ use crate::{
     model::{OfficialNumber, PartialDate, SourceTier, congress},
 };
 
-/// How to cite the entry on this site: as of the day for which it was built, for it may change after.
+/// How to cite the entry on this site: as of the day for which it was built, for it may change after. It is issued when
+/// it was recorded or last changed; where the record says neither, nobody knows.
 pub fn entry(scope: &Scope, ix: EventIx) -> Reference {
     let k = scope.k;
     let event = k.event(ix);
-    let changed = event.record.changes.iter().map(|change| change.date.first_day()).chain([event.recorded()]).max();
+    let changed = event.record.changes.iter().map(|change| change.date).chain(event.record.added);
     let title = event.title(scope.lang);
     Reference {
         key: event.common.id.to_string(),
         title: title.words.to_owned(),
-        issued: changed.map(PartialDate::from),
+        issued: changed.map(|date| date.first_day()).max().map(PartialDate::from),
         url: Some(scope.canonical(&format!("events/{}/", event.common.id))),
         language: Some(k.site.languages[title.lang].to_string()),
         note: event.summary(scope.lang).map(|text| text.words.to_owned()),

@@ -55,7 +55,7 @@ pub fn page(scope: &Scope, ix: EventIx) -> view::EventPage {
         retracted: record.changes.iter().any(|change| change.kind == ChangeKind::Retraction),
         recorded: event.record.added.map(|_| scope.day(event.recorded())),
         citation: scope.words.citation(&cited),
-        issued: cited.issued.map_or_else(String::new, |date| date.to_string()),
+        issued: cited.issued.map(|date| date.to_string()),
         earlier: place.checked_sub(1).map(|n| scope.event_link(EventIx::nth(n))),
         later: (place + 1 < scope.k.events.len()).then(|| scope.event_link(EventIx::nth(place + 1))),
         on_subjects: neighbours(scope, ix),

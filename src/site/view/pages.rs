@@ -52,7 +52,7 @@ pub struct EventPage {
     /// How to cite the entry: a line in the theme's style of citation.
     pub citation: String,
     /// When what is cited was issued, as files of citation have it: the day it was recorded or last changed, in EDTF.
-    pub issued: String,
+    pub issued: Option<String>,
     /// How to cite the act and the sources.
     pub cited_sources: Vec<CitedSource>,
     /// The event before it.
