@@ -8,7 +8,10 @@ use std::{
 
 use hayagriva::{
     BufWriteFormat, CitationItem, CitationRequest, archive,
-    citationberg::{self, IndependentStyle, LocaleCode, json::Item},
+    citationberg::{
+        self, IndependentStyle, LocaleCode,
+        json::{self, Item},
+    },
     standalone_citation,
 };
 use roxmltree::{Document, Node};
@@ -102,7 +105,12 @@ impl CitationStyle {
     /// The line for a reference.
     #[must_use]
     pub fn line(&self, reference: &Reference) -> String {
-        let item: Item = serde_json::from_value(Value::Object(reference.item())).expect("a reference is CSL-JSON");
+        // Texts, which most values are, need not be tried as one of several shapes.
+        let value = |value| match value {
+            Value::String(text) => json::Value::String(text),
+            other => serde_json::from_value(other).expect("a reference is CSL-JSON"),
+        };
+        let item = Item(reference.item().into_iter().map(|(name, own)| (name, value(own))).collect());
         let items = vec![CitationItem::with_entry(&item)];
         let request = CitationRequest::new(items, &self.style, Some(self.lang.clone()), &self.locales, None);
         let mut line = String::new();
@@ -154,9 +162,12 @@ fn one_mark(line: &str) -> String {
 /// The public locale that is asked last, in every language. To read it takes longer than to read a style.
 static ENGLISH: LazyLock<Option<citationberg::Locale>> = LazyLock::new(|| locale(&LocaleCode::en_us()));
 
-/// The public locale of a language: read alone, for all of them take the time of a tenth of a build.
+/// The public locale of a language: read alone, for each takes as long as some hundred lines.
 fn locale(tag: &LocaleCode) -> Option<citationberg::Locale> {
-    let names = |bytes: &[u8]| bytes[..bytes.len().min(32)].windows(tag.0.len()).any(|name| name == tag.0.as_bytes());
+    // In CBOR (RFC 8949, section 3.1) a text of less than 24 bytes follows a byte that says how long it is.
+    let length = u8::try_from(tag.0.len()).ok().filter(|length| *length < 24)?;
+    let text = [&[0x60 | length], tag.0.as_bytes()].concat();
+    let names = |bytes: &[u8]| bytes[..bytes.len().min(32)].windows(text.len()).any(|part| part == text);
     let read = |bytes: &&[u8]| ciborium::from_reader::<citationberg::Locale, _>(*bytes).ok();
     archive::LOCALES.iter().filter(|bytes| names(bytes)).filter_map(read).find(|own| own.lang.as_ref() == Some(tag))
 }
