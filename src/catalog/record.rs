@@ -33,6 +33,8 @@ pub struct SiteRecord {
     pub licence: Option<String>,
     /// The address of the repository, for "edit this page" and "report an error".
     pub repository: Option<WebAddress>,
+    /// The address of a WebSub hub, which tells followers of what is new in a feed as soon as it has been told.
+    pub websub: Option<WebAddress>,
     /// Further event kinds and their names.
     #[serde(default)]
     pub kinds: BTreeMap<Id, String>,

@@ -1,11 +1,14 @@
-//! Atom 1.0 (RFC 4287).
+//! Atom 1.0 (RFC 4287), with Dublin Core's `coverage`, the date of the event in EDTF.
+
+use std::collections::BTreeMap;
 
 use atom_syndication::{
     Category, Content, Entry, Feed, FixedDateTime, Generator, Link, Person, Text, TextType, WriteConfig,
+    extension::Extension,
 };
 
 use super::{
-    channel::{Channel, author, categories, clean, cut, spliced},
+    channel::{Channel, author, categories, clean, cut, policy_date, spliced},
     feed::Item,
 };
 use crate::{model::Day, site::Scope};
@@ -45,6 +48,7 @@ fn head(scope: &Scope, channel: &Channel) -> Feed {
         mime_type: Some(mime.to_owned()),
         ..Link::default()
     };
+    let hub = site.websub.clone().map(|href| Link { href, rel: "hub".to_owned(), ..Link::default() });
     Feed {
         title: text(&channel.title),
         id: channel.page.clone(),
@@ -55,13 +59,18 @@ fn head(scope: &Scope, channel: &Channel) -> Feed {
             version: Some(env!("CARGO_PKG_VERSION").to_owned()),
             uri: None,
         }),
-        links: vec![
-            link(format!("{}atom.xml", channel.page), "self", "application/atom+xml"),
-            link(channel.page.clone(), "alternate", "text/html"),
-        ],
+        links: [
+            Some(link(format!("{}atom.xml", channel.page), "self", "application/atom+xml")),
+            Some(link(channel.page.clone(), "alternate", "text/html")),
+            hub,
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
         rights: site.licence.as_deref().map(text),
         subtitle: Some(text(&channel.description)),
         lang: Some(site.languages[scope.lang].to_string()),
+        namespaces: [("dc".to_owned(), "http://purl.org/dc/elements/1.1/".to_owned())].into(),
         ..Feed::default()
     }
 }
@@ -74,6 +83,9 @@ fn entry(scope: &Scope, item: &Item) -> Entry {
         ..Link::default()
     };
     let categories = categories(scope, item).into_iter().map(|term| Category { term, scheme: None, label: None });
+    let coverage =
+        Extension { name: "dc:coverage".to_owned(), value: Some(policy_date(scope, item)), ..Extension::default() };
+    let dublin_core = BTreeMap::from([("coverage".to_owned(), vec![coverage])]);
     Entry {
         title: text(&item.title),
         id: item.guid.clone(),
@@ -87,6 +99,7 @@ fn entry(scope: &Scope, item: &Item) -> Entry {
             content_type: Some("html".to_owned()),
             ..Content::default()
         }),
+        extensions: [("dc".to_owned(), dublin_core)].into(),
         ..Entry::default()
     }
 }

@@ -160,6 +160,14 @@ pub fn author(scope: &Scope) -> String {
     clean(&site.publisher.as_ref().map_or_else(|| site.title[scope.lang].clone(), |p| p.name[scope.lang].clone()))
 }
 
+/// The date of what an item tells of, in EDTF: when it was recorded says nothing of that.
+pub fn policy_date(scope: &Scope, item: &Item) -> String {
+    match item.kind {
+        ItemKind::Reached => item.day.to_string(),
+        _ => scope.k.event(item.event).record.date.to_string(),
+    }
+}
+
 /// Whether an event is for readers: drafts are in no export.
 pub fn is_public(scope: &Scope, ix: EventIx) -> bool {
     !scope.k.event(ix).record.draft

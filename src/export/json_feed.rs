@@ -18,7 +18,7 @@ pub fn feed(scope: &Scope, channel: &Channel) -> Vec<u8> {
     if let Some(url) = site.publisher.as_ref().and_then(|publisher| publisher.url.as_ref()) {
         person["url"] = json!(url.as_str());
     }
-    let head = json!({
+    let mut head = json!({
         "version": "https://jsonfeed.org/version/1.1",
         "title": clean(&channel.title),
         "home_page_url": channel.page,
@@ -27,8 +27,11 @@ pub fn feed(scope: &Scope, channel: &Channel) -> Vec<u8> {
         "language": site.languages[scope.lang],
         "authors": [person],
         "_annals": { "about": format!("{}{ABOUT}", scope.home), "licence": site.licence },
-        "items": [],
     });
+    if let Some(hub) = &site.websub {
+        head["hubs"] = json!([{ "type": "WebSub", "url": hub }]);
+    }
+    head["items"] = json!([]);
     // The list comes last, so what closes it can be put off until the items are in it.
     let mut text = head.to_string();
     text.truncate(text.len() - "]}".len());

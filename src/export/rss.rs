@@ -1,4 +1,5 @@
-//! RSS 2.0, with `atom:link` to itself, `content:encoded`, and Dublin Core's `creator`.
+//! RSS 2.0, with `atom:link` to itself, `content:encoded`, and Dublin Core's `creator`
+//! and `coverage`, the date of the event in EDTF.
 
 use rss::{
     Category, Channel as RssChannel, Guid, Item as RssItem,
@@ -9,7 +10,7 @@ use rss::{
 };
 
 use super::{
-    channel::{Channel, author, categories, clean, cut, spliced},
+    channel::{Channel, author, categories, clean, cut, policy_date, spliced},
     feed::{Item, ItemKind},
 };
 use crate::{model::Day, site::Scope};
@@ -42,6 +43,7 @@ fn head(scope: &Scope, channel: &Channel) -> RssChannel {
         mime_type: Some("application/rss+xml".to_owned()),
         ..Link::default()
     };
+    let hub = k.site.websub.clone().map(|href| Link { href, rel: "hub".to_owned(), ..Link::default() });
     let namespaces =
         [("content", "http://purl.org/rss/1.0/modules/content/"), ("dc", "http://purl.org/dc/elements/1.1/")];
     RssChannel {
@@ -54,7 +56,7 @@ fn head(scope: &Scope, channel: &Channel) -> RssChannel {
         generator: Some(format!("annals {}", env!("CARGO_PKG_VERSION"))),
         docs: Some("https://www.rssboard.org/rss-specification".to_owned()),
         ttl: Some("360".to_owned()),
-        atom_ext: Some(AtomExtension { links: vec![this] }),
+        atom_ext: Some(AtomExtension { links: [Some(this), hub].into_iter().flatten().collect() }),
         namespaces: namespaces.map(|(name, uri)| (name.to_owned(), uri.to_owned())).into(),
         ..RssChannel::default()
     }
@@ -71,7 +73,11 @@ fn rss_item(scope: &Scope, item: &Item) -> RssItem {
         description: Some(clean(&item.description)),
         content: Some(clean(&item.content)),
         categories: categories.collect(),
-        dublin_core_ext: Some(DublinCoreExtension { creators: vec![author(scope)], ..Default::default() }),
+        dublin_core_ext: Some(DublinCoreExtension {
+            creators: vec![author(scope)],
+            coverages: vec![policy_date(scope, item)],
+            ..Default::default()
+        }),
         ..RssItem::default()
     }
 }

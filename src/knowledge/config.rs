@@ -110,6 +110,7 @@ pub fn site(
         }),
         licence: record.licence,
         repository: record.repository.map(|address| address.as_str().to_owned()),
+        websub: record.websub.map(|address| address.as_str().to_owned()),
         kinds: record.kinds.iter().map(|(id, name)| (id.clone(), vec![name.clone(); langs])).collect(),
         measures: record
             .measures

@@ -115,6 +115,8 @@ pub struct Site {
     pub licence: Option<String>,
     /// The address of the repository.
     pub repository: Option<String>,
+    /// The address of the WebSub hub of its feeds.
+    pub websub: Option<String>,
     /// Further event kinds: their names in each language.
     pub kinds: BTreeMap<Id, Vec<String>>,
     /// What can be measured of subjects.

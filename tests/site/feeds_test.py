@@ -230,7 +230,7 @@ class Feeds(unittest.TestCase):
         faults = []
         for path, item in self.items():
             where = f"{address_of(path)} {item.findtext('guid')}"
-            for name in ("title", "link", "description", "guid", "pubDate", f"{CONTENT}encoded", f"{DC}creator"):
+            for name in ("title", "link", "description", "guid", "pubDate", f"{CONTENT}encoded", f"{DC}creator", f"{DC}coverage"):
                 found = item.findall(name)
                 if len(found) != 1 or not (found[0].text or "").strip():
                     faults.append((where, f"{name}: {len(found)}× or empty [MissingElement, DuplicateElement]"))

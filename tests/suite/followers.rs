@@ -85,3 +85,38 @@ fn a_calendar_has_no_beginning_and_no_end_that_did_not_come() {
     let calendar = site.read("public/calendar.ics");
     assert!(!calendar.contains("2026-02-01-d-lapses"), "it was set aside before its last day: {calendar}");
 }
+
+#[test]
+fn an_item_has_the_date_of_what_it_tells_in_a_field() {
+    let site = TestSite::new();
+    let dates = "dates:\n  - {kind: compliance, date: 2026-03-01}\n";
+    event(&site, "2026-02-01-c", "2026-02-05", dates);
+    let path = "content/events/2026-02-01-c.yaml";
+    site.file(path, &site.read(path).replace("\ndate: 2026-02-01", "\ndate: 2026-02~"));
+    build(&site);
+    for feed in ["public/feed.xml", "public/atom.xml"] {
+        let feed = site.read(feed);
+        let days: Vec<&str> = feed.split("<dc:coverage>").skip(1).map(|rest| rest.split_once('<').unwrap().0).collect();
+        assert_eq!(days, ["2026-03-01", "2026-02~"], "{feed}");
+    }
+}
+
+#[test]
+fn feeds_name_the_hub_that_the_site_has() {
+    let site = TestSite::new();
+    event(&site, "2026-02-01-c", "2026-02-05", "");
+    let feeds = || {
+        ["feed.xml", "atom.xml", "feed.json", "subjects/chip/feed.xml"].map(|path| site.read(&format!("public/{path}")))
+    };
+    build(&site);
+    assert!(feeds().iter().all(|feed| !feed.contains("hub")));
+
+    let hub = "https://hub.example.org/";
+    site.file("content/site.yaml", &format!("{}websub: {hub}\n", site.read("content/site.yaml")));
+    build(&site);
+    let [rss, atom, json, of_subject] = feeds();
+    assert!(rss.contains(&format!(r#"<atom:link href="{hub}" rel="hub"/>"#)), "{rss}");
+    assert!(atom.contains(&format!(r#"<link href="{hub}" rel="hub"/>"#)), "{atom}");
+    assert!(json.contains(&format!(r#""hubs":[{{"type":"WebSub","url":"{hub}"}}]"#)), "{json}");
+    assert!(of_subject.contains(hub));
+}
