@@ -98,7 +98,7 @@ lang-name-ru = russe
 ## Titres
 
 where-things-stand = L’état des lieux
-where-things-stood = Où en étaient les choses au { $date }
+where-things-stood = L’état des lieux au { $date }
 board = Tableau
 picture = Frise
 whats-next = La suite
@@ -126,7 +126,7 @@ search = Recherche
 data = Données
 steps = Étapes
 history = Historique
-facts = Données techniques
+facts = Caractéristiques
 limits = Au regard des seuils légaux
 limits-intro = Le point (ou une ligne tiretée quand un seul chiffre est connu) représente ce sujet ; les petits points, les autres. Les hachures marquent ce que chaque acte vise. Les deux échelles sont logarithmiques.
 limit-act = Acte
@@ -265,7 +265,7 @@ zoom-reset = Tout afficher
 
 date = Date
 published = Rendu public
-effective = En vigueur
+effective = Entrée en vigueur
 recorded = Ajouté à ce site
 kind = Type
 issuer = Auteur
@@ -381,7 +381,7 @@ rel-challenges-inverse = contesté par
 rel-corrects = rectifie
 rel-corrects-inverse = rectifié par
 rel-advances = fait avancer
-rel-advances-inverse = avancé par
+rel-advances-inverse = mené plus avant par
 rel-companion-of = va de pair avec
 rel-companion-of-inverse = va de pair avec
 rel-responds-to = répond à
@@ -600,8 +600,8 @@ search-result =
         [one] { $n } résultat
        *[other] { $n } résultats
     }
-search-needs-script = La recherche a besoin de scripts. Sans eux, la chronologie donne tout.
-search-failed = L’index de la recherche n’a pas pu être chargé. La chronologie donne tout.
+search-needs-script = La recherche a besoin de scripts. Sans eux, la chronologie énumère tous les événements.
+search-failed = L’index de la recherche n’a pas pu être chargé. La chronologie énumère tous les événements.
 search-submit = Rechercher
 filter-type = Rubrique
 keyboard-help = Clavier : / pour chercher, j et k pour passer d’un événement à l’autre
@@ -657,7 +657,7 @@ data-meaning = Sens
 embed-this = Intégrer
 embed-title = { $name } : situation actuelle · { $site }
 embed-show = Afficher le code
-embed-explained = À insérer dans votre page. Le contenu suit le dossier : quand un statut change, l’affichage change aussi.
+embed-explained = À insérer dans votre page. Le contenu suit les données du site : quand un statut change, l’affichage change aussi.
 embed-full = Historique et sources
 embed-source = Source : { $site }
 
