@@ -288,7 +288,7 @@ date-kind-comment-deadline = 征求意见截止
 date-kind-expiry = 到期
 date-kind-hearing = 听证
 date-kind-publication = 刊登
-date-kind-public-inspection = 公示
+date-kind-public-inspection = 供公众查阅
 date-kind-release = 发布
 date-kind-adoption = 通过
 date-kind-amendment = 修订
@@ -588,7 +588,7 @@ embed-explained = 将此代码放入您的网页。内容随记录更新：状�
 embed-full = 沿革与来源
 embed-source = 来源：{ $site }
 
-## The files of data, and what their fields mean. field-TABLE-NAME goes before field-NAME
+## 数据文件及其字段的含义。field-TABLE-NAME 优先于 field-NAME
 follow-intro = 各订阅源按本站记录的先后，告知新事件、状态变化、更正和到期日期。
 follow-which = 如何选择
 follow-rss = 供订阅阅读器使用。两者内容相同，多数阅读器均可接受。
@@ -614,8 +614,8 @@ data-table-subjects = 对象，每行一个
 data-table-actors = 机构与人物，每行一个
 data-table-changes = 记录收入本站后的修订，每行一处
 data-table-scales = 状态词汇表，每行一个
-data-table-facts = 对象的参数与事实，一行一项
-data-table-limits = 各法令设定的数值门槛，一行一个界限
+data-table-facts = 对象的参数与事实，每行一项
+data-table-limits = 各文件设定的数值门槛，每行一个界限
 data-table-datapackage = 数据包：说明每张表
 data-table-annals = 全部表，存于一个 SQLite 数据库
 data-type-text = 文字
@@ -729,7 +729,7 @@ field-limits-until = 适用末日，照原文；未定则为空
 field-limits-status = 落入该区间后的状态，即 scales 中的标识
 field-limits-sources = 作为依据的来源序号（该事件的来源）
 field-zone = 区间在门槛中的序号；以最先符合者为准
-field-zone_name = 法令对该区间的称谓
+field-zone_name = 文件对该区间的称谓
 field-way = 进入该区间的途径序号；同一途径的各界限须全部满足
 field-min = 不低于此值
 field-below = 低于此值
