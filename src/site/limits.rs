@@ -104,11 +104,12 @@ impl Against<'_> {
     /// A zone with its ways in, each as one line.
     fn zone(&self, zone: &Zone) -> view::LimitZone {
         let number = |figure: f64| self.scope.words.number(figure);
+        let and = |one: String, other: String| {
+            self.scope.t("limit-and-limit", &[("one", Arg::Text(&one)), ("other", Arg::Text(&other))])
+        };
         let bound = |(measure, bound): &(Id, Bound)| {
             let edges = match (bound.min, bound.below) {
-                (Some(min), Some(below)) => {
-                    self.scope.words.list(&[format!("≥\u{a0}{}", number(min)), format!("<\u{a0}{}", number(below))])
-                }
+                (Some(min), Some(below)) => and(format!("≥\u{a0}{}", number(min)), format!("<\u{a0}{}", number(below))),
                 (Some(min), None) => format!("≥\u{a0}{}", number(min)),
                 (None, Some(below)) => format!("<\u{a0}{}", number(below)),
                 (None, None) => String::new(),
@@ -116,10 +117,7 @@ impl Against<'_> {
             let unit = self.unit(measure).unwrap_or_default();
             format!("{} {edges}\u{a0}{unit}", self.name(measure)).trim_end().to_owned()
         };
-        let ways = zone.any.iter().map(|way| {
-            let parts: Vec<String> = way.iter().map(bound).collect();
-            self.scope.words.list(&parts)
-        });
+        let ways = zone.any.iter().filter_map(|way| way.iter().map(bound).reduce(and));
         view::LimitZone { name: zone.name.clone(), status: self.scope.status(zone.status), ways: ways.collect() }
     }
 

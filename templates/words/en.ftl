@@ -207,6 +207,7 @@ tone-neutral = neutral
 since = since { $date }
 until = until { $date }
 since-until = { $since } { $until }
+limit-and-limit = { $one } and { $other }
 from-date = from { $date }
 by-lapse = by lapse, not confirmed
 confirmed-by = Confirmed by

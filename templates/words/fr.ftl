@@ -220,6 +220,7 @@ until =
        *[other] jusque { $date }
     }
 since-until = { $since } { $until }
+limit-and-limit = { $one } et { $other }
 from-date =
     { PRECISION($date) ->
         [day] à partir du { $date }

@@ -215,6 +215,7 @@ until =
        *[other] 至{ $date }止
     }
 since-until = { $since }{ $until }
+limit-and-limit = { $one }，且{ $other }
 from-date =
     { PRECISION($date) ->
         [about-day] 自{ WITHOUT_ABOUT($date) }前后起
