@@ -104,18 +104,20 @@ impl Against<'_> {
     /// A zone with its ways in, each as one line.
     fn zone(&self, zone: &Zone) -> view::LimitZone {
         let number = |figure: f64| self.scope.words.number(figure);
-        let and = |one: String, other: String| {
-            self.scope.t("limit-and-limit", &[("one", Arg::Text(&one)), ("other", Arg::Text(&other))])
-        };
         let bound = |(measure, bound): &(Id, Bound)| {
-            let edges = match (bound.min, bound.below) {
-                (Some(min), Some(below)) => and(format!("≥\u{a0}{}", number(min)), format!("<\u{a0}{}", number(below))),
-                (Some(min), None) => format!("≥\u{a0}{}", number(min)),
-                (None, Some(below)) => format!("<\u{a0}{}", number(below)),
-                (None, None) => String::new(),
+            let min = bound.min.map(|min| format!("≥\u{a0}{}", number(min)));
+            let below = bound.below.map(|below| format!("<\u{a0}{}", number(below)));
+            let edges = match (&min, &below) {
+                (Some(min), Some(below)) => {
+                    self.scope.t("limit-between", &[("min", Arg::Text(min)), ("below", Arg::Text(below))])
+                }
+                _ => min.or(below).unwrap_or_default(),
             };
             let unit = self.unit(measure).unwrap_or_default();
             format!("{} {edges}\u{a0}{unit}", self.name(measure)).trim_end().to_owned()
+        };
+        let and = |one: String, other: String| {
+            self.scope.t("limit-and-limit", &[("one", Arg::Text(&one)), ("other", Arg::Text(&other))])
         };
         let ways = zone.any.iter().filter_map(|way| way.iter().map(bound).reduce(and));
         view::LimitZone { name: zone.name.clone(), status: self.scope.status(zone.status), ways: ways.collect() }

@@ -208,6 +208,7 @@ since = since { $date }
 until = until { $date }
 since-until = { $since } { $until }
 limit-and-limit = { $one } and { $other }
+limit-between = { $min } and { $below }
 from-date = from { $date }
 by-lapse = by lapse, not confirmed
 confirmed-by = Confirmed by

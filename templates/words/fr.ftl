@@ -221,6 +221,7 @@ until =
     }
 since-until = { $since } { $until }
 limit-and-limit = { $one } et { $other }
+limit-between = { $min } et { $below }
 from-date =
     { PRECISION($date) ->
         [day] à partir du { $date }

@@ -216,6 +216,7 @@ until =
     }
 since-until = { $since }{ $until }
 limit-and-limit = { $one }，且{ $other }
+limit-between = { $min } 且 { $below }
 from-date =
     { PRECISION($date) ->
         [about-day] 自{ WITHOUT_ABOUT($date) }前后起
