@@ -17,7 +17,6 @@ use crate::{
         Event, EventIx, StatusIx, TrackEntry,
         track::{Closed, Segment},
     },
-    model::ChangeKind,
     site::{Scope, relation_terms},
 };
 
@@ -107,8 +106,8 @@ fn event(scope: &Scope, ix: EventIx) -> Vec<Cell> {
         identifiers(&record.identifiers),
         event.sources.len().into(),
         Cell::text(event.recorded().to_string()),
-        record.changes.iter().map(|change| change.date.first_day()).max().into(),
-        record.changes.iter().any(|change| change.kind == ChangeKind::Retraction).into(),
+        event.changed().into(),
+        event.is_retracted().into(),
         Cell::list(&record.aliases),
         Cell::text(scope.event_href(ix)),
     ]

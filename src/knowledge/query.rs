@@ -145,8 +145,7 @@ impl Knowledge {
         changes: &mut Vec<Change>,
     ) {
         let entry = self.track(track);
-        let of = part.map(|part| &entry.parts[part]);
-        let (own, history) = of.map_or((&entry.whole, &entry.history), |part| (&part.track, &part.history));
+        let (own, history) = entry.line(part);
         let history = if known == self.today { history } else { &own.history(known) };
         let (before, after) = (own.status_in(history, from, known), own.status_in(history, to, known));
         for basis in Basis::ALL {
@@ -256,8 +255,7 @@ impl Knowledge {
         (first, known): (Day, Day),
     ) -> bool {
         let entry = self.track(track);
-        let of = part.map(|part| &entry.parts[part]);
-        let (own, history) = of.map_or((&entry.whole, &entry.history), |part| (&part.track, &part.history));
+        let (own, history) = entry.line(part);
         let history = if known == self.today { history } else { &own.history(known) };
         history.of(basis).iter().any(|segment| {
             let ours = segment.event == event || segment.confirmed_by.iter().any(|(_, e)| *e == event);
@@ -268,7 +266,7 @@ impl Knowledge {
     /// Whether a segment of the track really ends on that day by lapse: an end that a later act overtook is no news.
     fn ends_by_lapse(&self, track: TrackIx, part: Option<usize>, basis: Basis, event: EventIx, end: Day) -> bool {
         let entry = self.track(track);
-        let history = part.map_or(&entry.history, |part| &entry.parts[part].history);
+        let history = entry.history_of(part);
         history.of(basis).iter().any(|segment| {
             let ours = segment.event == event || segment.confirmed_by.iter().any(|(_, e)| *e == event);
             ours && segment.closed == Closed::Lapse && segment.end == Some(end)

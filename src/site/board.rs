@@ -36,8 +36,7 @@ impl Scope<'_> {
                 })
                 .collect();
             let name = subject
-                .common
-                .maybe(self.lang, subject.record.group.as_ref(), |text| text.group.as_ref())
+                .group(self.lang)
                 .map_or_else(|| self.own(""), |text| self.text(text));
             let row = view::BoardRow {
                 id: subject.common.id.to_string(),

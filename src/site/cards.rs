@@ -125,7 +125,7 @@ impl<'a> Desk<'a> {
 
     fn story(&mut self, ix: StoryIx) -> Option<()> {
         let scope = self.scope;
-        let story = &scope.k.stories[ix.at()];
+        let story = scope.k.story(ix);
         let steps = scope.t("count-steps", &[("n", super::number(story.steps.len()))]);
         self.over(&format!("{} · {steps}", scope.t("story", &[])));
         if let Some(subject) = story.subject {

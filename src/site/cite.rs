@@ -4,19 +4,18 @@ use super::{Scope, view};
 use crate::{
     i18n::{Form, Reference},
     knowledge::{EventIx, Source},
-    model::{OfficialNumber, PartialDate, SourceTier, congress},
+    model::{OfficialNumber, SourceTier, congress},
 };
 
 /// How to cite the entry on this site: as of the day for which it was built, for it may change after.
 pub fn entry(scope: &Scope, ix: EventIx) -> Reference {
     let k = scope.k;
     let event = k.event(ix);
-    let changed = event.record.changes.iter().map(|change| change.date.first_day()).chain([event.recorded()]).max();
     let title = event.title(scope.lang);
     Reference {
         key: event.common.id.to_string(),
         title: title.words.to_owned(),
-        issued: changed.map(PartialDate::from),
+        issued: Some(event.touched().into()),
         url: Some(scope.canonical(&format!("events/{}/", event.common.id))),
         language: Some(k.site.languages[title.lang].to_string()),
         note: event.summary(scope.lang).map(|text| text.words.to_owned()),

@@ -226,8 +226,7 @@ pub fn subjects(scope: &Scope) -> view::IndexPage {
     for (n, subject) in scope.k.subjects.iter().enumerate() {
         let ix = SubjectIx::nth(n);
         let title = subject
-            .common
-            .maybe(scope.lang, subject.record.group.as_ref(), |text| text.group.as_ref())
+            .group(scope.lang)
             .map_or_else(|| scope.own(scope.t("other-subjects", &[])), |text| scope.text(text));
         let on_board = |other: &SubjectIx| scope.k.subject(*other).record.group == subject.record.group;
         let place = scope.k.board.iter().position(on_board).unwrap_or(usize::MAX);

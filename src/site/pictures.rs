@@ -13,7 +13,7 @@ pub fn swimlane(scope: &Scope) -> String {
     let mut lanes = vec![];
     for ix in scope.k.board.iter().copied() {
         let subject = scope.k.subject(ix);
-        let group = subject.common.maybe(scope.lang, subject.record.group.as_ref(), |text| text.group.as_ref());
+        let group = subject.group(scope.lang);
         for track in board::tracks(scope.k, ix) {
             let mut lane = lane(scope, track);
             // A row of the board has room for turning points only; the subject's own strip shows every event.

@@ -252,8 +252,8 @@ impl<'a> Scope<'a> {
     pub fn part_name(&self, track: TrackIx, part: usize, event: EventIx) -> String {
         let event = self.k.event(event);
         let place = event.effects.iter().position(|effect| effect.track == track && effect.part == Some(part));
-        let texts = event.common.texts.get(self.lang).and_then(Option::as_deref);
-        let translated = texts.zip(place).and_then(|(file, n)| file.text.effects.get(n)?.part.clone());
+        let texts = event.common.translation(self.lang);
+        let translated = texts.zip(place).and_then(|(text, n)| text.effects.get(n)?.part.clone());
         translated.unwrap_or_else(|| self.k.track(track).parts[part].name.clone())
     }
 
@@ -287,16 +287,16 @@ impl<'a> Scope<'a> {
     /// The changes that an event makes, effect by effect.
     pub fn changes(&self, ix: EventIx) -> Vec<view::StatusChange> {
         let event = self.k.event(ix);
-        let texts = event.common.texts.get(self.lang).and_then(Option::as_deref);
+        let texts = event.common.translation(self.lang);
         event
             .effects
             .iter()
             .enumerate()
             .map(|(n, effect)| {
                 let record = &event.record.effects[n];
-                let translated = texts.and_then(|file| file.text.effects.get(n));
+                let translated = texts.and_then(|text| text.effects.get(n));
                 let entry = self.k.track(effect.track);
-                let history = effect.part.map_or(&entry.history, |part| &entry.parts[part].history);
+                let history = entry.history_of(effect.part);
                 let start = if effect.basis == Basis::Announced {
                     event.published.first_day()
                 } else {
@@ -465,11 +465,11 @@ impl Linker for Links<'_, '_> {
             Record::Subject(ix) => (scope.subject_href(ix), scope.k.subject(ix).name(lang).words),
             Record::Actor(ix) => (scope.actor_href(ix), scope.k.actor(ix).name(lang).words),
             Record::Story(ix) => {
-                let story = &scope.k.stories[ix.at()];
+                let story = scope.k.story(ix);
                 (format!("{}stories/{}/", scope.home, story.common.id), story.title(lang).words)
             }
             Record::Page(ix) => {
-                let page = &scope.k.pages[ix.at()];
+                let page = scope.k.page(ix);
                 (format!("{}{}/", scope.home, page.common.id), page.title(lang).words)
             }
             Record::Source(_) => (format!("{}sources/", scope.home), id),
@@ -478,11 +478,7 @@ impl Linker for Links<'_, '_> {
     }
 
     fn source(&self, key: &str) -> Option<usize> {
-        let found = match key.parse::<usize>() {
-            Ok(number) => self.sources.iter().find(|source| source.number == number),
-            Err(_) => self.sources.iter().find(|s| s.entry.id.as_ref().is_some_and(|id| id.as_ref() == key)),
-        };
-        found.map(|source| source.number)
+        knowledge::cited(self.sources, key).map(|source| source.number)
     }
 
     fn root(&self) -> &str {

@@ -9,8 +9,8 @@ use crate::knowledge::{self, StoryIx};
 
 /// The page of a story.
 pub fn page(scope: &Scope, ix: StoryIx) -> view::StoryPage {
-    let story = &scope.k.stories[ix.at()];
-    let texts = story.common.texts.get(scope.lang).and_then(Option::as_deref).map(|file| &file.text.steps);
+    let story = scope.k.story(ix);
+    let texts = story.common.translation(scope.lang).map(|text| &text.steps);
     let steps = story
         .steps
         .iter()
@@ -39,15 +39,14 @@ pub fn page(scope: &Scope, ix: StoryIx) -> view::StoryPage {
         subject: story.subject.map(|subject| scope.subject_link(subject)),
         steps,
         body: story
-            .common
-            .maybe(scope.lang, story.record.body.as_ref(), |text| text.body.as_ref())
+            .body(scope.lang)
             .map(|text| scope.html(text, &[], 2)),
     }
 }
 
 /// A story in a list.
 pub fn link(scope: &Scope, ix: StoryIx) -> view::StoryLink {
-    let story = &scope.k.stories[ix.at()];
+    let story = scope.k.story(ix);
     view::StoryLink {
         href: format!("{}stories/{}/", scope.home, story.common.id),
         title: scope.text(story.title(scope.lang)),

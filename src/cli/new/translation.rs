@@ -33,9 +33,9 @@ pub fn translation(k: &Knowledge, root: &Path, id: &str, lang: &str) -> io::Resu
         Some(Record::Event(ix)) => (&k.event(ix).common, k.event(ix).texts(), None),
         Some(Record::Subject(ix)) => (&k.subject(ix).common, k.subject(ix).texts(), None),
         Some(Record::Actor(ix)) => (&k.actor(ix).common, k.actor(ix).texts(), None),
-        Some(Record::Story(ix)) => (&k.stories[ix.at()].common, k.stories[ix.at()].texts(), None),
+        Some(Record::Story(ix)) => (&k.story(ix).common, k.story(ix).texts(), None),
         Some(Record::Page(ix)) => {
-            let page = &k.pages[ix.at()];
+            let page = k.page(ix);
             (&page.common, page.texts(), Some(page.record.body.as_str()))
         }
         Some(Record::Source(_)) => {
