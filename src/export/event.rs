@@ -54,7 +54,7 @@ pub fn event(scope: &Scope, ix: EventIx) -> Value {
         .map(|actor| {
             let id = &k.actor(*actor).common.id;
             let place = record.actors.iter().position(|reference| reference.id() == id);
-            let translated = place.and_then(|n| texts?.actors.get(n)?.role.as_deref());
+            let translated = place.and_then(|n| texts?.actors.get(n)?.role.as_ref());
             json!({ "actor": id, "role": translated.or_else(|| record.actors[place?].role()) })
         })
         .collect();

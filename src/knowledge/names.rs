@@ -1,6 +1,6 @@
 //! Names to records: finding, and saying well that something was not found.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 
 use super::records::Record;
 use crate::{
@@ -147,9 +147,4 @@ fn folder(kind: &str) -> &str {
 
 fn article(word: &str) -> &'static str {
     if word.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
-}
-
-/// Where a field of a record stands.
-pub fn at(file: &Arc<str>, path: Vec<crate::diag::Step>) -> Place {
-    Place::value(file, path)
 }

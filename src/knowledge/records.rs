@@ -67,7 +67,20 @@ pub enum Record {
     Page(PageIx),
 }
 
+/// Gives a record a method for each kind: the index of a record of that kind.
+macro_rules! of_kind {
+    ($($kind:ident $name:ident $index:ty),+) => { $(
+        #[doc = concat!("Where it is among its kind, if it is of the kind `", stringify!($name), "`.")]
+        #[must_use]
+        pub fn $name(self) -> Option<$index> {
+            if let Self::$kind(ix) = self { Some(ix) } else { None }
+        }
+    )+ };
+}
+
 impl Record {
+    of_kind!(Event event EventIx, Subject subject SubjectIx, Actor actor ActorIx, Source source usize, Story story StoryIx);
+
     /// What it is called in messages.
     #[must_use]
     pub fn kind(self) -> &'static str {

@@ -11,7 +11,7 @@ use super::{
     figures::{Known, figures, limits},
     gather::{Gathered, board, jurisdictions, tracks},
     is_reserved,
-    names::{Names, at},
+    names::Names,
     records::{
         Actor, ActorIx, Effect, Event, EventIx, Page, PageIx, Record, Scale, Status, StatusIx, Story, StoryIx, Subject,
         SubjectIx, TrackIx,
@@ -19,7 +19,7 @@ use super::{
     relations::{both_ways, loops, relate},
     scales::scales,
     surplus::surplus,
-    texts::{Translations, check_bodies, check_text, cited, digest, sources},
+    texts::{Translations, check_bodies, check_text, cited_by, digest, sources},
     track::TrackEffect,
 };
 use crate::{
@@ -33,10 +33,9 @@ use crate::{
 ///
 /// The knowledge may be used only when no diagnostic is an error: what could not be resolved is left out of it.
 #[must_use]
-pub fn resolve(catalog: Catalog, options: &Options) -> (Option<Knowledge>, Vec<Diagnostic>) {
+pub fn resolve(mut catalog: Catalog, options: &Options) -> (Option<Knowledge>, Vec<Diagnostic>) {
     let mut found = vec![];
     let Some(site_record) = catalog.site.clone() else { return (None, found) };
-    let mut catalog = catalog;
     let drafts: Vec<Id> = if options.drafts {
         vec![]
     } else {
@@ -55,13 +54,12 @@ pub fn resolve(catalog: Catalog, options: &Options) -> (Option<Knowledge>, Vec<D
     let names = names(&catalog, drafts, &mut found);
     let (scales, statuses, by_status) = scales(&catalog, site_record.languages.len(), &site_record, &mut found);
     let mut translations = Translations::new(&catalog, &site_record.languages, &mut found);
-    translations.sort();
     let shared: Vec<(Id, SourceEntry)> =
         catalog.sources.iter().map(|source| (source.id.clone(), source.record.clone())).collect();
     for source in &catalog.sources {
         if source.record.title.is_none() {
             found.push(
-                Diagnostic::new(Code(104), at(&source.file, vec![]), "a source has no `title`")
+                Diagnostic::new(Code(104), Place::value(&source.file, vec![]), "a source has no `title`")
                     .help("a document without a title gets a description in [square brackets]"),
             );
         }
@@ -213,8 +211,7 @@ struct Resolver<'a> {
 
 impl Resolver<'_> {
     fn find_actor(&mut self, id: &Id, place: Place) -> Option<ActorIx> {
-        let pick = |record| if let Record::Actor(ix) = record { Some(ix) } else { None };
-        self.names.find(id, "actor", place, pick, self.found)
+        self.names.find(id, "actor", place, Record::actor, self.found)
     }
 
     /// Complains about a name or title that is there and says nothing.
@@ -228,8 +225,7 @@ impl Resolver<'_> {
     }
 
     fn find_subject(&mut self, id: &Id, place: Place) -> Option<SubjectIx> {
-        let pick = |record| if let Record::Subject(ix) = record { Some(ix) } else { None };
-        self.names.find(id, "subject", place, pick, self.found)
+        self.names.find(id, "subject", place, Record::subject, self.found)
     }
 
     fn actor(&mut self, written: &Written<ActorRecord>, translations: &mut Translations) -> Actor {
@@ -238,7 +234,7 @@ impl Resolver<'_> {
         let common = translations.take("actors", &written.id, file, text_digest);
         check_allow(&record.allow, file, self.found);
         self.named("name", &record.name, file);
-        let parent = record.parent.as_ref().and_then(|id| self.find_actor(id, at(file, path!["parent"])));
+        let parent = record.parent.as_ref().and_then(|id| self.find_actor(id, Place::value(file, path!["parent"])));
         Actor { common, record: record.clone(), parent, children: vec![], events: vec![], subjects: vec![] }
     }
 
@@ -259,22 +255,16 @@ impl Resolver<'_> {
         check_bodies(&common, "body", record.body.as_deref(), |t| t.body.as_ref(), &own, self.names, self.found);
         for (n, fact) in record.facts.iter().enumerate() {
             for (m, key) in fact.sources.iter().enumerate() {
-                if cited(&own, &key.to_string()).is_none() {
-                    let place = at(file, path!["facts", n, "sources", m]);
-                    self.found.push(
-                        Diagnostic::new(Code(306), place, format!("`{key}` is no source of this record"))
-                            .help(format!("this record has {} sources", own.len())),
-                    );
-                }
+                cited_by(&own, key, Place::value(file, path!["facts", n, "sources", m]), self.found);
             }
         }
         Subject {
             common,
-            maker: record.maker.as_ref().and_then(|id| self.find_actor(id, at(file, path!["maker"]))),
-            issuer: record.issuer.as_ref().and_then(|id| self.find_actor(id, at(file, path!["issuer"]))),
-            based_on: record.based_on.as_ref().and_then(|id| self.find_subject(id, at(file, path!["based_on"]))),
+            maker: record.maker.as_ref().and_then(|id| self.find_actor(id, Place::value(file, path!["maker"]))),
+            issuer: record.issuer.as_ref().and_then(|id| self.find_actor(id, Place::value(file, path!["issuer"]))),
+            based_on: record.based_on.as_ref().and_then(|id| self.find_subject(id, Place::value(file, path!["based_on"]))),
             figures: figures(&record.facts, file, self.site, self.found),
-            succeeds: record.succeeds.as_ref().and_then(|id| self.find_subject(id, at(file, path!["succeeds"]))),
+            succeeds: record.succeeds.as_ref().and_then(|id| self.find_subject(id, Place::value(file, path!["succeeds"]))),
             base_of: vec![],
             succeeded_by: vec![],
             sources: own,
@@ -299,7 +289,7 @@ impl Resolver<'_> {
         self.named("title", &record.title, file);
         if !KINDS.contains(&record.kind.as_ref()) && !self.site.kinds.contains_key(&record.kind) {
             let known: Vec<&str> = KINDS.into_iter().chain(self.site.kinds.keys().map(AsRef::as_ref)).collect();
-            let place = at(file, path!["kind"]);
+            let place = Place::value(file, path!["kind"]);
             self.found.push(
                 Diagnostic::new(Code(206), place, format!("there is no event kind `{}`", record.kind))
                     .label("not a kind of this site")
@@ -308,10 +298,10 @@ impl Resolver<'_> {
                     .help("a site adds kinds of its own under `kinds` in `content/site.yaml`"),
             );
         }
-        let issuer = record.issuer.as_ref().and_then(|id| self.find_actor(id, at(file, path!["issuer"])));
+        let issuer = record.issuer.as_ref().and_then(|id| self.find_actor(id, Place::value(file, path!["issuer"])));
         let mut actors = vec![];
         for (n, actor) in record.actors.iter().enumerate() {
-            if let Some(actor) = self.find_actor(actor.id(), at(file, path!["actors", n]))
+            if let Some(actor) = self.find_actor(actor.id(), Place::value(file, path!["actors", n]))
                 && !actors.contains(&actor)
             {
                 actors.push(actor);
@@ -348,7 +338,7 @@ impl Resolver<'_> {
     ) -> Option<Effect> {
         let (record, file) = (&written.record, &written.file);
         let effect = &record.effects[n];
-        let field = |key: &str| at(file, path!["effects", n, key]);
+        let field = |key: &str| Place::value(file, path!["effects", n, key]);
         let subject = self.find_subject(&effect.subject, field("subject"));
         let status = self.by_status.get(&effect.status).copied();
         if status.is_none() {
@@ -362,7 +352,7 @@ impl Resolver<'_> {
         let jurisdiction = effect.jurisdiction.or(record.jurisdiction);
         if jurisdiction.is_none() {
             self.found.push(
-                Diagnostic::new(Code(104), at(file, path!["effects", n]), "this effect has no jurisdiction")
+                Diagnostic::new(Code(104), Place::value(file, path!["effects", n]), "this effect has no jurisdiction")
                     .label("neither the effect nor its event names one")
                     .help("add `jurisdiction:` to the event, such as `jurisdiction: us`"),
             );
@@ -373,8 +363,8 @@ impl Resolver<'_> {
         {
             let begins = match (effect.from, record.effective) {
                 (Some(_), _) => field("from"),
-                (None, Some(_)) => at(file, path!["effective"]),
-                (None, None) => at(file, path!["date"]),
+                (None, Some(_)) => Place::value(file, path!["effective"]),
+                (None, None) => Place::value(file, path!["date"]),
             };
             self.found.push(
                 Diagnostic::new(Code(305), field("until"), "this effect ends before it begins")
@@ -444,9 +434,8 @@ impl Resolver<'_> {
         check_bodies(&common, "body", record.body.as_deref(), |t| t.body.as_ref(), &[], self.names, self.found);
         let mut steps = vec![];
         for (n, step) in record.steps.iter().enumerate() {
-            let pick = |record| if let Record::Event(ix) = record { Some(ix) } else { None };
-            let place = at(file, path!["steps", n, "event"]);
-            steps.extend(self.names.find(&step.event, "event", place, pick, self.found));
+            let place = Place::value(file, path!["steps", n, "event"]);
+            steps.extend(self.names.find(&step.event, "event", place, Record::event, self.found));
             let originals = std::iter::once((file, step.text.as_ref()));
             let translated =
                 common.texts.iter().flatten().map(|t| (&t.file, t.text.steps.get(n).and_then(|s| s.text.as_ref())));
@@ -456,7 +445,7 @@ impl Resolver<'_> {
                 }
             }
         }
-        let named = record.subject.as_ref().and_then(|id| self.find_subject(id, at(file, path!["subject"])));
+        let named = record.subject.as_ref().and_then(|id| self.find_subject(id, Place::value(file, path!["subject"])));
         let mut touched: BTreeMap<SubjectIx, usize> = BTreeMap::new();
         for effect in steps.iter().flat_map(|ix: &EventIx| &events[ix.at()].effects) {
             *touched.entry(effect.subject).or_default() += 1;

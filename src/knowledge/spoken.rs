@@ -21,9 +21,15 @@ impl Common {
 }
 
 impl<'a> Text<'a> {
-    /// The translation where there is one, else what the author wrote.
+    /// The translation into `lang` where there is one, else what the author wrote.
     fn of(lang: LangIx, translated: Option<&'a String>, original: &'a str) -> Self {
         translated.map_or(Self { words: original, lang: 0 }, |words| Self { words, lang })
+    }
+
+    /// The same where the author may have written nothing.
+    #[must_use]
+    pub fn either(lang: LangIx, translated: Option<&'a String>, original: Option<&'a String>) -> Option<Self> {
+        Some(Self::of(lang, translated, translated.or(original)?))
     }
 }
 

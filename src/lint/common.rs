@@ -182,8 +182,8 @@ pub fn citations(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The words of a month.
-pub const MONTHS: [&str; 12] = [
+/// The words of the months.
+const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

@@ -8,7 +8,7 @@ mod route;
 mod terms;
 mod text;
 
-pub use date::{DateError, Day, PartialDate, Point, day_after, day_before, days_between};
+pub use date::{DateError, Day, PartialDate, Point, day_after, day_before, days_between, months_after};
 pub use id::{Id, IdError, Jurisdiction, Lang};
 pub use official::{OfficialNumber, congress, congress_of, ordinal};
 pub use options::Options;

@@ -79,9 +79,8 @@ fn due(scope: &Scope, item: &Upcoming) -> view::Due {
             let texts = event.common.translation(scope.lang).map(|text| &text.dates);
             if let Some(date) = event.record.dates.get(*place) {
                 shown.label = scope.term("date-kind", date.kind.as_ref());
-                let own = texts.and_then(|texts| texts.get(*place)).and_then(|item| item.note.clone());
-                let original = date.note.clone().map(|words| view::Text { words, lang: scope.other_lang(0) });
-                shown.note = own.map(|words| scope.own(words)).or(original);
+                let own = texts.and_then(|texts| texts.get(*place)?.note.as_ref());
+                shown.note = scope.either(own, date.note.as_ref());
             }
             return shown;
         }

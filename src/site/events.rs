@@ -19,10 +19,8 @@ pub fn page(scope: &Scope, ix: EventIx) -> view::EventPage {
             let id = &scope.k.actor(*actor).common.id;
             let place = record.actors.iter().position(|reference| reference.id() == id);
             link.role = place.and_then(|n| {
-                let own = roles.and_then(|roles| roles.get(n)).and_then(|item| item.role.clone());
-                let original =
-                    record.actors[n].role().map(|role| view::Text { words: role.into(), lang: scope.other_lang(0) });
-                own.map(|role| scope.own(role)).or(original)
+                let own = roles.and_then(|roles| roles.get(n)?.role.as_ref());
+                scope.either(own, record.actors[n].role())
             });
             link
         })
@@ -80,12 +78,7 @@ fn dates(scope: &Scope, ix: EventIx) -> Vec<view::TrackPoint> {
     }
     let texts = event.common.translation(scope.lang).map(|text| &text.dates);
     for (n, date) in record.dates.iter().enumerate() {
-        let own = texts.and_then(|texts| texts.get(n)).and_then(|item| item.note.clone());
-        let note = match (own, &date.note) {
-            (Some(words), _) => Some(scope.own(words)),
-            (None, Some(words)) => Some(view::Text { words: words.clone(), lang: scope.other_lang(0) }),
-            (None, None) => None,
-        };
+        let note = scope.either(texts.and_then(|texts| texts.get(n)?.note.as_ref()), date.note.as_ref());
         points.push((date.kind.to_string(), date.date, note));
     }
     points.sort_by_key(|(_, date, _)| date.first_day());

@@ -4,7 +4,7 @@ use super::{board, scope::Scope, view};
 use crate::{
     i18n::Arg,
     knowledge::{EventIx, SubjectIx, TrackIx},
-    model::{Basis, Day, Importance, PartialDate, Tone, day_after},
+    model::{Basis, Day, Importance, PartialDate, Tone, day_after, months_after},
     picture::{self, Bar, DatePoint, Frame, Lane, Tick},
 };
 
@@ -161,10 +161,9 @@ pub fn frame(scope: &Scope, lanes: &[Lane], title: &str, mark: Option<Day>) -> F
     let bars = || lanes.iter().flat_map(|lane| &lane.bars);
     let first = bars().map(|bar| bar.start).min().unwrap_or(today);
     let last = bars().flat_map(|bar| [Some(bar.start), bar.end]).flatten().max().unwrap_or(today);
-    let later = |day: Day, months: i32| day.checked_add(jiff::Span::new().months(months)).unwrap_or(day);
     Frame {
         from: first.first_of_year(),
-        to: later(last.max(today), 3),
+        to: months_after(last.max(today), 3),
         today,
         today_label: scope.t("today", &[]),
         title: title.to_owned(),

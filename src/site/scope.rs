@@ -37,6 +37,13 @@ pub struct Scope<'a> {
 }
 
 impl<'a> Scope<'a> {
+    /// The point of view of the originals, from nowhere in the site: every address is absolute. `words` are the plain
+    /// ones of the first of `all_words`.
+    pub fn of_originals(k: &'a Knowledge, words: &'a Words, all_words: &'a [Arc<Words>]) -> Self {
+        let base = &*k.site.base_url;
+        Self { k, words, all_words, lang: 0, root: base, home: base, entries: None }
+    }
+
     /// An interface word.
     pub fn t(&self, key: &str, args: &[(&str, Arg)]) -> String {
         self.words.text(key, args)
@@ -66,6 +73,11 @@ impl<'a> Scope<'a> {
     /// Text with its language, when that is not the page's.
     pub fn text(&self, text: knowledge::Text) -> view::Text {
         view::Text { words: text.words.to_owned(), lang: self.other_lang(text.lang) }
+    }
+
+    /// A text as it is translated into the page's language, else as its author wrote it.
+    pub fn either(&self, own: Option<&String>, original: Option<&String>) -> Option<view::Text> {
+        knowledge::Text::either(self.lang, own, original).map(|text| self.text(text))
     }
 
     /// Text in the page's language.
@@ -182,6 +194,11 @@ impl<'a> Scope<'a> {
     /// The address of an event kind.
     pub fn kind_href(&self, kind: &Id) -> String {
         format!("{}kinds/{kind}/", self.home)
+    }
+
+    /// The address of a year: four figures, as in the names of files.
+    pub fn year_href(&self, year: i16) -> String {
+        format!("{}years/{year:04}/", self.home)
     }
 
     /// What stands on one basis.
@@ -304,11 +321,6 @@ impl<'a> Scope<'a> {
                 };
                 let eve = day_before(start);
                 let before = history.of(effect.basis).iter().find(|segment| segment.covers(eve)).map(|s| s.status);
-                let pick = |original: &Option<String>, own: Option<&String>| match (own, original) {
-                    (Some(words), _) => Some(self.own(words)),
-                    (None, Some(words)) => Some(view::Text { words: words.clone(), lang: self.other_lang(0) }),
-                    (None, None) => None,
-                };
                 view::StatusChange {
                     subject: self.subject_link(effect.subject),
                     subject_id: self.k.subject(effect.subject).common.id.to_string(),
@@ -323,8 +335,8 @@ impl<'a> Scope<'a> {
                     confirms: before == Some(effect.status),
                     from: self.date(effect.from),
                     until: effect.until.map(|until| self.date(until)),
-                    scope: pick(&record.scope, translated.and_then(|item| item.scope.as_ref())),
-                    note: pick(&record.note, translated.and_then(|item| item.note.as_ref())),
+                    scope: self.either(translated.and_then(|item| item.scope.as_ref()), record.scope.as_ref()),
+                    note: self.either(translated.and_then(|item| item.note.as_ref()), record.note.as_ref()),
                 }
             })
             .collect()

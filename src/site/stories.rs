@@ -5,7 +5,7 @@ use super::{
     scope::{Scope, number},
     view,
 };
-use crate::knowledge::{self, StoryIx};
+use crate::knowledge::{StoryIx, Text};
 
 /// The page of a story.
 pub fn page(scope: &Scope, ix: StoryIx) -> view::StoryPage {
@@ -16,12 +16,8 @@ pub fn page(scope: &Scope, ix: StoryIx) -> view::StoryPage {
         .iter()
         .enumerate()
         .map(|(n, event)| {
-            let own = texts.and_then(|texts| texts.get(n)).and_then(|item| item.text.as_ref());
-            let text = match (own, &story.record.steps[n].text) {
-                (Some(words), _) => Some(knowledge::Text { words, lang: scope.lang }),
-                (None, Some(words)) => Some(knowledge::Text { words, lang: 0 }),
-                (None, None) => None,
-            };
+            let own = texts.and_then(|texts| texts.get(n)?.text.as_ref());
+            let text = Text::either(scope.lang, own, story.record.steps[n].text.as_ref());
             view::Step {
                 number: n + 1,
                 text: text.map(|text| scope.html(text, &[], 3)),
