@@ -262,9 +262,15 @@ impl Resolver<'_> {
             common,
             maker: record.maker.as_ref().and_then(|id| self.find_actor(id, Place::value(file, path!["maker"]))),
             issuer: record.issuer.as_ref().and_then(|id| self.find_actor(id, Place::value(file, path!["issuer"]))),
-            based_on: record.based_on.as_ref().and_then(|id| self.find_subject(id, Place::value(file, path!["based_on"]))),
+            based_on: record
+                .based_on
+                .as_ref()
+                .and_then(|id| self.find_subject(id, Place::value(file, path!["based_on"]))),
             figures: figures(&record.facts, file, self.site, self.found),
-            succeeds: record.succeeds.as_ref().and_then(|id| self.find_subject(id, Place::value(file, path!["succeeds"]))),
+            succeeds: record
+                .succeeds
+                .as_ref()
+                .and_then(|id| self.find_subject(id, Place::value(file, path!["succeeds"]))),
             base_of: vec![],
             succeeded_by: vec![],
             sources: own,

@@ -23,7 +23,8 @@ pub fn run(knowledge: &Knowledge, found: &mut Vec<Diagnostic>) {
             let text = common.translation(n);
             text.is_some_and(|text| text.title.is_some() || text.name.is_some() || text.description.is_some())
         };
-        let missing: Vec<&str> = knowledge.commons().filter(|common| !titled(common)).map(|common| common.id.as_ref()).collect();
+        let missing: Vec<&str> =
+            knowledge.commons().filter(|common| !titled(common)).map(|common| common.id.as_ref()).collect();
         if missing.is_empty() {
             continue;
         }

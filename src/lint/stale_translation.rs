@@ -17,7 +17,9 @@ use crate::{
 
 /// Looks at every translation that says what it translates.
 pub fn run(knowledge: &Knowledge, found: &mut Vec<Diagnostic>) {
-    for (common, text) in knowledge.commons().flat_map(|common| common.texts.iter().flatten().map(move |text| (common, text))) {
+    for (common, text) in
+        knowledge.commons().flat_map(|common| common.texts.iter().flatten().map(move |text| (common, text)))
+    {
         if text.text.of.as_ref().is_some_and(|of| *of != common.digest) {
             let place = Place::value(&text.file, path!["of"]);
             found.push(

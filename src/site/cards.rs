@@ -250,7 +250,8 @@ impl<'a> Desk<'a> {
         let bars = || lanes.iter().flat_map(|lane| &lane.bars);
         let Some(first) = bars().map(|bar| bar.start).min() else { return };
         let month = today.last_of_month();
-        let last = bars().map(|bar| bar.start).max().filter(|start| *start > month).map_or(month, |day| months_after(day, 3));
+        let last =
+            bars().map(|bar| bar.start).max().filter(|start| *start > month).map_or(month, |day| months_after(day, 3));
         self.card.span = Some((first.first_of_year(), last));
         if lanes.len() > 1 {
             let alone = lanes.iter().all(|lane| lane.href == lanes[0].href);

@@ -116,7 +116,12 @@ fn years(scope: &Scope, list: List, all: &[EventIx]) -> Vec<view::Year> {
         let point = scope.k.event(all[n]).record.date.start();
         let row = scope.entry(list, all[n], n.checked_sub(1).map(|n| all[n]));
         if years.last().is_none_or(|year| year.year != point.year()) {
-            years.push(view::Year { year: point.year(), href: scope.year_href(point.year()), count: 0, months: vec![] });
+            years.push(view::Year {
+                year: point.year(),
+                href: scope.year_href(point.year()),
+                count: 0,
+                months: vec![],
+            });
         }
         let Some(year) = years.last_mut() else { continue };
         year.count += 1;
@@ -196,8 +201,7 @@ pub fn year(scope: &Scope, year: i16) -> view::ListPage {
         .map(EventIx::nth)
         .filter(|ix| scope.k.event(*ix).record.date.start().year() == year)
         .collect();
-    let link =
-        |year: &i16| view::NavLink { href: scope.year_href(*year), label: year.to_string(), current: false };
+    let link = |year: &i16| view::NavLink { href: scope.year_href(*year), label: year.to_string(), current: false };
     let place = numbers.iter().position(|other| *other == year).unwrap_or_default();
     view::ListPage {
         heading: scope.t("events-of-year", &[("year", Arg::Text(&year.to_string()))]),

@@ -12,7 +12,7 @@ use crate::{
     diag::{Code, Diagnostic, Place},
     i18n::Words,
     knowledge::{ActorIx, Event, EventIx, Knowledge, LangIx, PageIx, Record, StoryIx, SubjectIx},
-    model::{Day, Id, Route},
+    model::{Day, Id, Route, path_on_host},
     raster::Drawing,
 };
 
@@ -421,7 +421,7 @@ impl Site {
         let k = &*self.knowledge;
         // The page for unknown addresses is shown at any depth, so its links begin at the root of the host.
         let (root, home) = match spec {
-            Spec::NotFound => (host_root(&k.site.base_url), host_root(&k.site.base_url)),
+            Spec::NotFound => (path_on_host(&k.site.base_url).to_owned(), path_on_host(&k.site.base_url).to_owned()),
             Spec::Moved { from, .. } => (route.to_root(), "../".repeat(from.matches('/').count())),
             spec => (route.to_root(), "../".repeat(spec.path(k).matches('/').count())),
         };
@@ -479,10 +479,4 @@ fn collision(route: &Route, file: Option<String>, other: Option<&str>) -> Diagno
         Some(other) => diagnostic.also(Place::file(&other.into()), "the other page"),
         None => diagnostic,
     }
-}
-
-/// The path of the site on its host: `/` or `/folder/`.
-fn host_root(base_url: &str) -> String {
-    let rest = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
-    rest.find('/').map_or_else(|| "/".into(), |slash| rest[slash..].to_owned())
 }

@@ -34,9 +34,7 @@ pub fn page(scope: &Scope, ix: StoryIx) -> view::StoryPage {
         summary: story.summary(scope.lang).map(|text| scope.text(text)),
         subject: story.subject.map(|subject| scope.subject_link(subject)),
         steps,
-        body: story
-            .body(scope.lang)
-            .map(|text| scope.html(text, &[], 2)),
+        body: story.body(scope.lang).map(|text| scope.html(text, &[], 2)),
     }
 }
 

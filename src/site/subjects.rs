@@ -41,9 +41,7 @@ pub fn page(scope: &Scope, ix: SubjectIx) -> view::SubjectPage {
         original_name: original,
         kind_name: scope.term("subject-kind", record.kind.as_ref()),
         description: subject.description(scope.lang).map(|text| scope.text(text)),
-        body: subject
-            .body(scope.lang)
-            .map(|text| scope.html(text, &subject.sources, 3)),
+        body: subject.body(scope.lang).map(|text| scope.html(text, &subject.sources, 3)),
         maker: subject.maker.map(|actor| scope.actor_link(actor)),
         issuer: subject.issuer.map(|actor| scope.actor_link(actor)),
         tracks,

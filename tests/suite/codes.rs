@@ -74,8 +74,7 @@ fn check(site: &TestSite) -> (source::Sources, Vec<Diagnostic>) {
     let (root, out) = (site.path(""), site.path("public"));
     let options = Options { root, out, today, base_url: None, drafts: false, style_page: false, cards: None };
     let (sources, mut found) = source::read(&options).unwrap();
-    let unreadable: Vec<Arc<str>> = found.iter().map(|found| found.primary.place.file.clone()).collect();
-    let (catalog, of_shape) = catalog::parse(&sources, &unreadable);
+    let (catalog, of_shape) = catalog::parse(&sources, &found);
     found.extend(of_shape);
     let (knowledge, of_names) = knowledge::resolve(catalog, &options);
     found.extend(of_names);

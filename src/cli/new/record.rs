@@ -15,7 +15,7 @@ use crate::{
     Checked,
     catalog::to_yaml,
     cli::{Outcome, print_to_stderr},
-    diag::{self, Diagnostic},
+    diag::Diagnostic,
     knowledge::Knowledge,
     lint,
     model::{Id, Options},
@@ -184,11 +184,6 @@ pub fn id(given: Option<&Id>, made: Option<String>) -> io::Result<Id> {
             "no id can be made of these words: it has Latin letters and digits; give one with `--id`".into(),
         )),
     }
-}
-
-/// The nearest of what exists, as a hint at the end of a message.
-pub fn hint<'a>(wanted: &str, known: impl Iterator<Item = &'a str>) -> String {
-    diag::nearest(wanted, known).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -7,10 +7,9 @@ use std::{
 
 use serde_json::{Map, Value};
 
-use crate::cli::streams::stdout;
+use crate::cli::{hint, streams::stdout};
 use crate::{
     catalog,
-    diag::nearest,
     knowledge::{Common, Knowledge, Record},
     output,
 };
@@ -78,10 +77,6 @@ fn beside(file: &str, lang: &str) -> String {
         Some((stem, extension)) => format!("{stem}.{lang}.{extension}"),
         None => format!("{file}.{lang}"),
     }
-}
-
-fn hint<'a>(wanted: &str, known: impl Iterator<Item = &'a str>) -> String {
-    nearest(wanted, known).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default()
 }
 
 fn list(names: &[&str]) -> String {
