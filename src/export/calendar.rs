@@ -132,8 +132,7 @@ fn dates(scope: &Scope, ix: EventIx, subject: Option<SubjectIx>) -> Vec<Dated> {
         }
         if let Some(until) = effect.until {
             let ends = |stretch: &&Stretch| {
-                let own = stretch.event == ix || stretch.confirmed_by.iter().any(|(_, by)| *by == ix);
-                own && stretch.closed == Closed::Lapse && stretch.end == Some(until.last_day())
+                stretch.is_of(ix) && stretch.closed == Closed::Lapse && stretch.end == Some(until.last_day())
             };
             if stretches.iter().any(|stretch| ends(&stretch)) {
                 let words = scope.labelled(&scope.t("lapse-of", &status), &name);

@@ -22,7 +22,7 @@ use std::collections::BTreeMap;
 
 pub use config::MOST_LANGUAGES;
 pub use limits::{Bound, Limit, Measure, Verdict, Zone};
-pub use names::{RESERVED, is_reserved};
+pub use names::{RESERVED, is_reserved, with_article};
 pub use query::{Change, PartStanding, TrackStatus, Upcoming, UpcomingKind};
 pub use records::*;
 pub use resolve::resolve;

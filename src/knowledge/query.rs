@@ -3,9 +3,11 @@
 use super::{
     Knowledge,
     records::{EventIx, StatusIx, SubjectIx, TrackIx},
-    track::{Closed, Standing, Status},
+    track::{Closed, Segment, Standing, Status},
 };
 use crate::model::{Basis, Day, Id, Jurisdiction, PartialDate, days_between};
+
+type Stretch = Segment<StatusIx, EventIx>;
 
 /// What stood on a track on a day, as known on a day.
 #[derive(Clone, Debug)]
@@ -195,7 +197,7 @@ impl Knowledge {
         due.retain(|item| match &item.kind {
             UpcomingKind::Begins { .. } => false,
             UpcomingKind::Lapses { track, part, .. } => !self.heard_since(*track, *part, item.day),
-            UpcomingKind::Date(_) => {
+            UpcomingKind::Date(place) => {
                 let event = self.event(item.event);
                 let answered = event.acted_on_by.iter().any(|(_, ix)| self.event(*ix).published.last_day() >= item.day);
                 let touched = event.effects.iter().any(|effect| self.heard_since(effect.track, effect.part, item.day));
@@ -205,8 +207,8 @@ impl Knowledge {
                     effect.from.first_day() == item.day
                         || ends.is_some_and(|end| days_between(end, item.day).abs() <= 1)
                 });
-                let open_ended = !event.record.dates.get(date_place(item)).is_some_and(|date| asks(&date.kind));
-                !(answered || touched || told || open_ended)
+                let asks = event.record.dates.get(*place).is_some_and(|date| asks(&date.kind));
+                asks && !(answered || touched || told)
             }
         });
         due.sort_by_key(|item| (std::cmp::Reverse(item.day), item.event, rank(&item.kind)));
@@ -257,20 +259,15 @@ impl Knowledge {
         let entry = self.track(track);
         let (own, history) = entry.line(part);
         let history = if known == self.today { history } else { &own.history(known) };
-        history.of(basis).iter().any(|segment| {
-            let ours = segment.event == event || segment.confirmed_by.iter().any(|(_, e)| *e == event);
-            ours && segment.covers(first)
-        })
+        history.of(basis).iter().any(|segment| segment.is_of(event) && segment.covers(first))
     }
 
     /// Whether a segment of the track really ends on that day by lapse: an end that a later act overtook is no news.
     fn ends_by_lapse(&self, track: TrackIx, part: Option<usize>, basis: Basis, event: EventIx, end: Day) -> bool {
         let entry = self.track(track);
         let history = entry.history_of(part);
-        history.of(basis).iter().any(|segment| {
-            let ours = segment.event == event || segment.confirmed_by.iter().any(|(_, e)| *e == event);
-            ours && segment.closed == Closed::Lapse && segment.end == Some(end)
-        })
+        let lapses = |segment: &Stretch| segment.closed == Closed::Lapse && segment.end == Some(end);
+        history.of(basis).iter().any(|segment| segment.is_of(event) && lapses(segment))
     }
 
     /// Whether anything was heard of the track after a day, up to today: of the part, or of the whole that it is part of.
@@ -311,10 +308,6 @@ fn rank(kind: &UpcomingKind) -> (u8, usize) {
         UpcomingKind::Lapses { track, .. } => (1, track.at()),
         UpcomingKind::Date(place) => (2, *place),
     }
-}
-
-fn date_place(item: &Upcoming) -> usize {
-    if let UpcomingKind::Date(place) = item.kind { place } else { usize::MAX }
 }
 
 /// Whether a passed date of this kind leaves a question: an end does, a publication or a hearing does not.

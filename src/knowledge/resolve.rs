@@ -23,7 +23,9 @@ use super::{
     track::TrackEffect,
 };
 use crate::{
-    catalog::{ActorRecord, Catalog, EventRecord, SiteRecord, SourceEntry, StoryRecord, SubjectRecord, Written},
+    catalog::{
+        ActorRecord, Catalog, EventRecord, PageRecord, SiteRecord, SourceEntry, StoryRecord, SubjectRecord, Written,
+    },
     diag::{Code, Diagnostic, Place, one_of},
     model::{Id, Jurisdiction, KINDS, Options, PartialDate},
     path,
@@ -52,24 +54,11 @@ pub fn resolve(mut catalog: Catalog, options: &Options) -> (Option<Knowledge>, V
         .pages
         .sort_by(|a, b| (a.record.menu.unwrap_or(u16::MAX), &a.id).cmp(&(b.record.menu.unwrap_or(u16::MAX), &b.id)));
     let names = names(&catalog, drafts, &mut found);
-    let (scales, statuses, by_status) = scales(&catalog, site_record.languages.len(), &site_record, &mut found);
+    let (scales, statuses, by_status) = scales(&catalog, &site_record, &mut found);
     let mut translations = Translations::new(&catalog, &site_record.languages, &mut found);
     let shared: Vec<(Id, SourceEntry)> =
         catalog.sources.iter().map(|source| (source.id.clone(), source.record.clone())).collect();
-    for source in &catalog.sources {
-        if source.record.title.is_none() {
-            found.push(
-                Diagnostic::new(Code(104), Place::value(&source.file, vec![]), "a source has no `title`")
-                    .help("a document without a title gets a description in [square brackets]"),
-            );
-        }
-        if source.record.reference.is_some() {
-            let place = Place::key(&source.file, path!["ref"]);
-            found.push(
-                Diagnostic::new(Code(103), place, "a shared source cannot refer to another").help("write it out"),
-            );
-        }
-    }
+    check_shared(&catalog.sources, &mut found);
     let mut resolver = Resolver {
         names: &names,
         shared: &shared,
@@ -92,28 +81,7 @@ pub fn resolve(mut catalog: Catalog, options: &Options) -> (Option<Knowledge>, V
         .collect();
     let stories: Vec<Story> =
         catalog.stories.iter().map(|written| resolver.story(written, &mut translations, &events)).collect();
-    let pages: Vec<Page> = catalog
-        .pages
-        .iter()
-        .map(|written| {
-            let record = &written.record;
-            let text_digest = digest([Some(record.title.as_str()), Some(&record.body)]);
-            let common = translations.take("pages", &written.id, &written.file, text_digest);
-            check_bodies(&common, "body", Some(&record.body), |t| t.body.as_ref(), &[], &names, resolver.found);
-            check_allow(&record.allow, &written.file, resolver.found);
-            if is_reserved(&written.id, &site_record.languages) {
-                resolver.found.push(
-                    Diagnostic::new(
-                        Code(209),
-                        Place::file(&written.file),
-                        format!("the address `/{}/` is taken by the site itself", written.id),
-                    )
-                    .help("rename the page"),
-                );
-            }
-            Page { common, record: record.clone() }
-        })
-        .collect();
+    let pages: Vec<Page> = catalog.pages.iter().map(|written| resolver.page(written, &mut translations)).collect();
     let gathered = std::mem::take(&mut resolver.tracks);
     surplus((&events, &subjects, &actors), (&stories, &pages), &mut found);
     relate(&mut events, &catalog.events, &names, &mut found);
@@ -252,7 +220,7 @@ impl Resolver<'_> {
         check_allow(&record.allow, file, self.found);
         self.named("name", &record.name, file);
         let own = sources(&record.sources, file, self.shared, self.names, self.found);
-        check_bodies(&common, "body", record.body.as_deref(), |t| t.body.as_ref(), &own, self.names, self.found);
+        check_bodies(&common, record.body.as_deref(), &own, self.names, self.found);
         for (n, fact) in record.facts.iter().enumerate() {
             for (m, key) in fact.sources.iter().enumerate() {
                 cited_by(&own, key, Place::value(file, path!["facts", n, "sources", m]), self.found);
@@ -314,7 +282,7 @@ impl Resolver<'_> {
             }
         }
         let own = sources(&record.sources, file, self.shared, self.names, self.found);
-        check_bodies(&common, "body", record.body.as_deref(), |t| t.body.as_ref(), &own, self.names, self.found);
+        check_bodies(&common, record.body.as_deref(), &own, self.names, self.found);
         let published = record.published.unwrap_or(record.date);
         let effects = (0..record.effects.len()).filter_map(|n| self.effect(ix, written, n, published)).collect();
         let known = Known { names: self.names, statuses: self.by_status, site: self.site, sources: &own };
@@ -437,7 +405,7 @@ impl Resolver<'_> {
         let common = translations.take("stories", &written.id, file, text_digest);
         check_allow(&record.allow, file, self.found);
         self.named("title", &record.title, file);
-        check_bodies(&common, "body", record.body.as_deref(), |t| t.body.as_ref(), &[], self.names, self.found);
+        check_bodies(&common, record.body.as_deref(), &[], self.names, self.found);
         let mut steps = vec![];
         for (n, step) in record.steps.iter().enumerate() {
             let place = Place::value(file, path!["steps", n, "event"]);
@@ -458,6 +426,37 @@ impl Resolver<'_> {
         }
         let most = touched.into_iter().max_by_key(|(ix, count)| (*count, std::cmp::Reverse(*ix))).map(|(ix, _)| ix);
         Story { common, record: record.clone(), steps, subject: named.or(most) }
+    }
+
+    fn page(&mut self, written: &Written<PageRecord>, translations: &mut Translations) -> Page {
+        let (record, file) = (&written.record, &written.file);
+        let text_digest = digest([Some(record.title.as_str()), Some(&record.body)]);
+        let common = translations.take("pages", &written.id, file, text_digest);
+        check_bodies(&common, Some(&record.body), &[], self.names, self.found);
+        check_allow(&record.allow, file, self.found);
+        if is_reserved(&written.id, &self.site.languages) {
+            let message = format!("the address `/{}/` is taken by the site itself", written.id);
+            self.found.push(Diagnostic::new(Code(209), Place::file(file), message).help("rename the page"));
+        }
+        Page { common, record: record.clone() }
+    }
+}
+
+/// Complains about shared sources that say too little or refer to others.
+fn check_shared(sources: &[Written<SourceEntry>], found: &mut Vec<Diagnostic>) {
+    for source in sources {
+        if source.record.title.is_none() {
+            found.push(
+                Diagnostic::new(Code(104), Place::value(&source.file, vec![]), "a source has no `title`")
+                    .help("a document without a title gets a description in [square brackets]"),
+            );
+        }
+        if source.record.reference.is_some() {
+            let place = Place::key(&source.file, path!["ref"]);
+            found.push(
+                Diagnostic::new(Code(103), place, "a shared source cannot refer to another").help("write it out"),
+            );
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use super::{
     records::{Common, Record, Source, TextFile},
 };
 use crate::{
-    catalog::{Catalog, SourceEntry, SourceKey, Translation, WrittenTranslation},
+    catalog::{Catalog, SourceEntry, SourceKey, WrittenTranslation},
     diag::{Code, Diagnostic, Place, Step, nearest},
     markdown::{self, ReferenceKind},
     model::{Id, Lang, SourceTier},
@@ -251,22 +251,20 @@ pub fn check_text(
     }
 }
 
-/// The texts of a record that may hold links and citations: the original's and those of its translations.
+/// Holds the text of a record, and those of its translations, against the records and sources that there are.
 pub fn check_bodies(
     common: &Common,
-    field: &'static str,
     original: Option<&str>,
-    pick: impl Fn(&Translation) -> Option<&String>,
     sources: &[Source],
     names: &Names,
     found: &mut Vec<Diagnostic>,
 ) {
     if let Some(text) = original {
-        check_text(text, &common.file, crate::path![field], sources, names, found);
+        check_text(text, &common.file, crate::path!["body"], sources, names, found);
     }
     for translated in common.texts.iter().flatten() {
-        if let Some(text) = pick(&translated.text) {
-            check_text(text, &translated.file, crate::path![field], sources, names, found);
+        if let Some(text) = &translated.text.body {
+            check_text(text, &translated.file, crate::path!["body"], sources, names, found);
         }
     }
 }

@@ -156,9 +156,15 @@ impl<S: Copy + Eq, E: Copy + Ord> Segment<S, E> {
     /// Takes note that an event sets the same status. One that opened the stretch, or confirmed it already, says nothing
     /// new by another of its effects.
     fn confirm(&mut self, day: Day, event: E) {
-        if event != self.event && self.confirmed_by.iter().all(|(_, earlier)| *earlier != event) {
+        if !self.is_of(event) {
             self.confirmed_by.push((day, event));
         }
+    }
+
+    /// Whether an event opened this stretch, or confirmed it.
+    #[must_use]
+    pub fn is_of(&self, event: E) -> bool {
+        self.event == event || self.confirmed_by.iter().any(|(_, other)| *other == event)
     }
 
     /// Whether the day lies in this stretch.

@@ -16,7 +16,7 @@ use crate::{
     catalog::to_yaml,
     cli::{Outcome, print_to_stderr},
     diag::Diagnostic,
-    knowledge::Knowledge,
+    knowledge::{Knowledge, with_article},
     lint,
     model::{Id, Options},
     output,
@@ -52,14 +52,7 @@ impl Site<'_> {
     pub fn put(&self, draft: &Draft) -> io::Result<Outcome> {
         let id = &draft.id;
         if let Some(there) = self.k.names.get(id).or_else(|| self.k.aliases.get(id)) {
-            let kind = match there.kind() {
-                "page" => "a page",
-                "subject" => "a subject",
-                "actor" => "an actor",
-                "story" => "a story",
-                "source" => "a source",
-                _ => "an event",
-            };
+            let kind = with_article(there.kind());
             return Err(bad_use(format!("the id `{id}` is taken by {kind}; give another one with `--id`")));
         }
         let path: Arc<str> = format!("content/{}/{id}.yaml", draft.folder).into();
