@@ -103,7 +103,8 @@ impl Knowledge {
         let whole =
             if today { entry.whole.status_in(&entry.history, on, known) } else { entry.whole.status(on, known) };
         let mut parts = vec![];
-        for (place, part) in entry.parts.iter().enumerate() {
+        for place in entry.parts_by_name() {
+            let part = &entry.parts[place];
             let status =
                 if today { part.track.status_in(&part.history, on, known) } else { part.track.status(on, known) };
             for basis in Basis::ALL {
@@ -112,7 +113,6 @@ impl Knowledge {
                 }
             }
         }
-        parts.sort_by(|a, b| entry.parts[a.part].name.cmp(&entry.parts[b.part].name).then(a.basis.cmp(&b.basis)));
         TrackStatus { track, on, known, whole, parts }
     }
 
@@ -128,9 +128,7 @@ impl Knowledge {
     pub fn diff(&self, from: Day, to: Day, known: Day) -> Vec<Change> {
         let mut changes = vec![];
         for (n, entry) in self.tracks.iter().enumerate() {
-            let mut parts: Vec<usize> = (0..entry.parts.len()).collect();
-            parts.sort_by_key(|part| &entry.parts[*part].name);
-            for part in std::iter::once(None).chain(parts.into_iter().map(Some)) {
+            for part in std::iter::once(None).chain(entry.parts_by_name().into_iter().map(Some)) {
                 self.differences(TrackIx::nth(n), part, (from, to), known, &mut changes);
             }
         }
@@ -162,10 +160,7 @@ impl Knowledge {
                 .effects()
                 .iter()
                 .filter(|e| e.published <= known && e.basis == *basis)
-                .filter(|e| {
-                    let start = if *basis == Basis::Announced { e.published } else { e.from.first_day() };
-                    start > from && start <= to
-                })
+                .filter(|e| e.start() > from && e.start() <= to)
                 .map(|effect| effect.event)
                 .collect();
             // Where nothing is left, what set the last of it aside may rest on another basis.

@@ -383,6 +383,24 @@ impl Event {
         subjects
     }
 
+    /// The bases of its effects, each once, by their words.
+    #[must_use]
+    pub fn bases(&self) -> Vec<&'static str> {
+        let mut bases: Vec<&str> = self.effects.iter().map(|effect| effect.basis.as_str()).collect();
+        bases.sort_unstable();
+        bases.dedup();
+        bases
+    }
+
+    /// The day on which one of its effects begins to count: an announcement counts from when it was said.
+    #[must_use]
+    pub fn start_of(&self, effect: &Effect) -> Day {
+        match effect.basis {
+            Basis::Announced => self.published.first_day(),
+            Basis::Law | Basis::Practice => effect.from.first_day(),
+        }
+    }
+
     /// The tier of its best source.
     #[must_use]
     pub fn best_tier(&self) -> Option<SourceTier> {
@@ -395,6 +413,14 @@ impl TrackEntry {
     #[must_use]
     pub fn line(&self, part: Option<usize>) -> (&Track<StatusIx, EventIx>, &History<StatusIx, EventIx>) {
         part.map_or((&self.whole, &self.history), |part| (&self.parts[part].track, &self.parts[part].history))
+    }
+
+    /// The places of its parts, by their names.
+    #[must_use]
+    pub fn parts_by_name(&self) -> Vec<usize> {
+        let mut parts: Vec<usize> = (0..self.parts.len()).collect();
+        parts.sort_by_key(|part| &self.parts[*part].name);
+        parts
     }
 
     /// The history of the whole, or of a part, as known today.

@@ -167,6 +167,12 @@ impl<S: Copy + Eq, E: Copy + Ord> Segment<S, E> {
         self.event == event || self.confirmed_by.iter().any(|(_, other)| *other == event)
     }
 
+    /// Whether it stands only because another effect lapsed, and nothing has confirmed it since.
+    #[must_use]
+    pub fn is_unconfirmed(&self) -> bool {
+        self.by_lapse && self.confirmed_by.is_empty()
+    }
+
     /// Whether the day lies in this stretch.
     #[must_use]
     pub fn covers(&self, day: Day) -> bool {
@@ -209,7 +215,8 @@ impl<S, E> Status<S, E> {
 
 impl<S: Copy + Eq, E: Copy + Ord> TrackEffect<S, E> {
     /// The day on which it begins to count: an announcement counts from when it was said.
-    fn start(&self) -> Day {
+    #[must_use]
+    pub fn start(&self) -> Day {
         match self.basis {
             Basis::Announced => self.published,
             Basis::Law | Basis::Practice => self.from.first_day(),

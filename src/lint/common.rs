@@ -61,10 +61,7 @@ pub fn lines(knowledge: &Knowledge, basis: Basis) -> BTreeMap<Line, Vec<Landed<'
         }
     }
     for line in lines.values_mut() {
-        let start = |landed: &Landed| match basis {
-            Basis::Announced => landed.published.first_day(),
-            Basis::Law | Basis::Practice => landed.from(),
-        };
+        let start = |landed: &Landed| knowledge.event(landed.event).start_of(landed.effect);
         // Events come by date, then by id, so their index breaks ties as the engine does.
         line.sort_by_key(|landed| (start(landed), landed.event, landed.nth));
     }

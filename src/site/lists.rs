@@ -241,7 +241,7 @@ pub fn subjects(scope: &Scope) -> view::IndexPage {
                 .map(|track| scope.cell(&scope.k.status(track, scope.k.today, scope.k.today)))
                 .collect(),
         };
-        let anchor = bibliography::anchor(&original).replacen("publisher", "group", 1);
+        let anchor = bibliography::fragment("group", &original);
         groups
             .entry((place, first_of(&subject.record.group), original))
             .or_insert_with(|| group(title, anchor, vec![]))

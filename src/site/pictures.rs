@@ -115,7 +115,7 @@ pub fn lane(scope: &Scope, track: TrackIx) -> Lane {
             ];
             let key = if to.is_some() { "bar-closed" } else { "bar-open" };
             let mut title = scope.t(key, &args);
-            let by_lapse = segment.by_lapse && segment.confirmed_by.is_empty();
+            let by_lapse = segment.is_unconfirmed();
             if by_lapse {
                 title = format!("{title} ({})", scope.t("by-lapse", &[]));
             }

@@ -296,7 +296,7 @@ impl<'a> Scope<'a> {
             lapsed: segment.closed == Closed::Lapse,
             stands: segment.covers(today),
             length: if segment.start <= last { self.length(from, last) } else { String::new() },
-            by_lapse: segment.by_lapse && segment.confirmed_by.is_empty(),
+            by_lapse: segment.is_unconfirmed(),
             future: segment.start > today,
         }
     }
@@ -314,12 +314,7 @@ impl<'a> Scope<'a> {
                 let translated = texts.and_then(|text| text.effects.get(n));
                 let entry = self.k.track(effect.track);
                 let history = entry.history_of(effect.part);
-                let start = if effect.basis == Basis::Announced {
-                    event.published.first_day()
-                } else {
-                    effect.from.first_day()
-                };
-                let eve = day_before(start);
+                let eve = day_before(event.start_of(effect));
                 let before = history.of(effect.basis).iter().find(|segment| segment.covers(eve)).map(|s| s.status);
                 view::StatusChange {
                     subject: self.subject_link(effect.subject),
@@ -355,17 +350,12 @@ impl<'a> Scope<'a> {
         let record = &event.record;
         let tier = event.best_tier().map(SourceTier::as_str);
         let certainty = (record.certainty != Certainty::Confirmed).then(|| record.certainty.as_str());
-        let mut subjects: Vec<&str> =
-            event.effects.iter().map(|effect| self.k.subject(effect.subject).common.id.as_ref()).collect();
-        subjects.sort_unstable();
-        subjects.dedup();
+        let subjects: Vec<&str> =
+            event.subjects().into_iter().map(|ix| self.k.subject(ix).common.id.as_ref()).collect();
         let mut actors: Vec<&str> =
             event.issuer.iter().chain(&event.actors).map(|actor| self.k.actor(*actor).common.id.as_ref()).collect();
         actors.sort_unstable();
         actors.dedup();
-        let mut bases: Vec<&str> = event.effects.iter().map(|effect| effect.basis.as_str()).collect();
-        bases.sort_unstable();
-        bases.dedup();
         view::EventRow {
             id: event.common.id.to_string(),
             href: self.event_href(ix),
@@ -394,7 +384,7 @@ impl<'a> Scope<'a> {
             draft: record.draft,
             subject_ids: subjects.join(" "),
             actor_ids: actors.join(" "),
-            bases: bases.join(" "),
+            bases: event.bases().join(" "),
         }
     }
 

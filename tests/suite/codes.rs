@@ -5,7 +5,7 @@
 //! site (`tests/fixtures/base`), which must then give the code of the page. So do the good ones, which must not, nor
 //! may they give an error.
 
-use std::{collections::BTreeMap, fs, path::Path, sync::Arc};
+use std::{collections::BTreeMap, fs, path::Path};
 
 use annals::{
     catalog,
