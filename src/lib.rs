@@ -187,10 +187,9 @@ pub fn understand_read(
     (sources, mut diagnostics): (Sources, Vec<Diagnostic>),
     warm: Option<&mut Warm>,
 ) -> Checked {
-    let unreadable: Vec<Arc<str>> = diagnostics.iter().map(|found| found.primary.place.file.clone()).collect();
     let (catalog, found) = match warm {
-        Some(warm) => warm.parsed.parse(&sources, &unreadable),
-        None => catalog::parse(&sources, &unreadable),
+        Some(warm) => warm.parsed.parse(&sources, &diagnostics),
+        None => catalog::parse(&sources, &diagnostics),
     };
     diagnostics.extend(found);
     let (knowledge, found) = knowledge::resolve(catalog, options);

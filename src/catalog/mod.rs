@@ -117,16 +117,21 @@ fn id_of(path: &str) -> Option<String> {
 
 const FOLDERS: [&str; 6] = ["events", "subjects", "actors", "sources", "stories", "pages"];
 
-/// Parses every file. `unreadable` are the files that the reading already complained about.
+/// Parses every file but those that the reading complained about: `found` is what it said.
 #[must_use]
-pub fn parse(sources: &Sources, unreadable: &[Arc<str>]) -> (Catalog, Vec<Diagnostic>) {
-    let parsed: Vec<Read> = sources.content.par_iter().map(|file| parse_one(file, unreadable)).collect();
+pub fn parse(sources: &Sources, found: &[Diagnostic]) -> (Catalog, Vec<Diagnostic>) {
+    let parsed: Vec<Read> = sources.content.par_iter().map(|file| parse_one(file, found)).collect();
     gather(sources, parsed)
 }
 
 /// Parses a file, unless the reading already complained about it.
-fn parse_one(file: &File, unreadable: &[Arc<str>]) -> Read {
-    if unreadable.contains(&file.path) { Err(vec![]) } else { item(file) }
+fn parse_one(file: &File, found: &[Diagnostic]) -> Read {
+    if is_unreadable(file, found) { Err(vec![]) } else { item(file) }
+}
+
+/// Whether the reading complained about a file.
+fn is_unreadable(file: &File, found: &[Diagnostic]) -> bool {
+    found.iter().any(|found| found.primary.place.file == file.path)
 }
 
 /// What every file of a site was parsed to, for the next time: a file that reads as before is not parsed again.
@@ -138,17 +143,17 @@ pub struct Parsed {
 impl Parsed {
     /// [`parse`], by what an earlier parse left; what no file stands for any longer is forgotten.
     #[must_use]
-    pub fn parse(&mut self, sources: &Sources, unreadable: &[Arc<str>]) -> (Catalog, Vec<Diagnostic>) {
+    pub fn parse(&mut self, sources: &Sources, found: &[Diagnostic]) -> (Catalog, Vec<Diagnostic>) {
         let known = &self.files;
         let parsed: Vec<Read> = sources
             .content
             .par_iter()
             .map(|file| match known.get(&file.path) {
-                Some((body, parsed)) if *body == file.body && !unreadable.contains(&file.path) => parsed.clone(),
-                _ => parse_one(file, unreadable),
+                Some((body, parsed)) if *body == file.body && !is_unreadable(file, found) => parsed.clone(),
+                _ => parse_one(file, found),
             })
             .collect();
-        let readable = sources.content.iter().zip(&parsed).filter(|(file, _)| !unreadable.contains(&file.path));
+        let readable = sources.content.iter().zip(&parsed).filter(|(file, _)| !is_unreadable(file, found));
         self.files = readable.map(|(file, item)| (file.path.clone(), (file.body.clone(), item.clone()))).collect();
         gather(sources, parsed)
     }

@@ -203,7 +203,7 @@ impl ActorRef {
 
     /// The actor's part, if one is given.
     #[must_use]
-    pub fn role(&self) -> Option<&str> {
+    pub fn role(&self) -> Option<&String> {
         match self {
             Self::Plain(_) => None,
             Self::Role(role) => Some(&role.role),

@@ -3,7 +3,6 @@
 use std::{
     io::{self, Write},
     path::Path,
-    sync::Arc,
 };
 
 use super::streams::{stderr, stdout};
@@ -13,7 +12,7 @@ use super::{
 };
 use crate::{
     catalog,
-    diag::{self, Diagnostic, Format as Report, Summary, nearest},
+    diag::{Diagnostic, nearest},
     import::{self, ColumnMap, Format, Imported, Known, Order, Outcome as Became, Settings},
     model::{Id, Options},
     output, source,
@@ -52,8 +51,7 @@ pub fn import(command: Import) -> io::Result<Outcome> {
 /// What the site has, even when it has faults: an import may well be what comes before they are mended.
 fn known(options: &Options) -> io::Result<Known> {
     let (sources, found) = source::read(options)?;
-    let unreadable: Vec<Arc<str>> = found.iter().map(|found| found.primary.place.file.clone()).collect();
-    Ok(Known::new(&catalog::parse(&sources, &unreadable).0))
+    Ok(Known::new(&catalog::parse(&sources, &found).0))
 }
 
 fn settings(how: &ImportOptions, known: &Known, options: &Options) -> io::Result<Settings> {
@@ -91,10 +89,7 @@ fn columns_of(map: Option<&Path>, columns: &[String], dates: Option<DateOrder>) 
 }
 
 fn print(found: &[Diagnostic], file: &str, text: &str) -> io::Result<()> {
-    let mut err = stderr();
-    let of = |path: &str| (path == file).then_some(text);
-    let report = diag::render(found, Summary::default(), &of, Report::Human, err.colour());
-    err.write_all(report.as_bytes())
+    super::print_found(found, &|path| (path == file).then_some(text))
 }
 
 /// Writes the files. One that came to stand there meanwhile is left as it is.

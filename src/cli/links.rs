@@ -7,14 +7,14 @@ use std::{
 };
 
 use clap::Args as ClapArgs;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget};
 
 use super::streams::{stderr, stdout};
 use super::{
     Outcome,
     args::{AnswerFormat, Common},
     count,
-    progress::Voice,
+    progress::{Voice, style},
 };
 use crate::{
     catalog,
@@ -80,8 +80,7 @@ pub fn links(common: &Common, how: &LinkOptions, voice: Voice) -> io::Result<Out
     let begun = Instant::now();
     let options = super::options(common, Path::new("public"), None)?;
     let (sources, mut found) = source::read(&options)?;
-    let unreadable: Vec<_> = found.iter().map(|found| found.primary.place.file.clone()).collect();
-    let (catalog, faults) = catalog::parse(&sources, &unreadable);
+    let (catalog, faults) = catalog::parse(&sources, &found);
     found.extend(faults);
     catalog::locate(&sources, &mut found);
     super::print_found(&found, &|path| sources.text(path))?;
@@ -214,8 +213,7 @@ fn bar(len: usize, what: &'static str, voice: Voice) -> ProgressBar {
     let shown = !voice.quiet && len > 0 && io::stderr().is_terminal();
     let target = if shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
     let bar = ProgressBar::with_draw_target(Some(len as u64), target);
-    let style = ProgressStyle::with_template("{spinner} {msg:<8} {bar:24} {pos}/{len}  {elapsed}");
-    bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+    bar.set_style(style());
     bar.set_message(what);
     if shown {
         bar.enable_steady_tick(Duration::from_millis(120));

@@ -247,22 +247,23 @@ fn check(common: &Common, format: ReportFormat, voice: Voice) -> io::Result<Outc
     if format == Format::Human && !voice.quiet {
         writeln!(out, "{}", summary_line(checked.summary, start))?;
     }
-    let failed = checked.summary.errors > 0 || (common.strict && checked.summary.warnings > 0);
-    Ok(if failed { Outcome::Faults } else { Outcome::Fine })
+    Ok(if checked.is_fine(common.strict) { Outcome::Fine } else { Outcome::Faults })
 }
 
 fn print_to_stderr(checked: &Checked) -> io::Result<()> {
-    let mut err = stderr();
-    let text = |path: &str| checked.text(path);
-    let report = diag::render(&checked.diagnostics, checked.summary, &text, Format::Human, err.colour());
-    err.write_all(report.as_bytes())
+    print_found(&checked.diagnostics, &|path| checked.text(path))
+}
+
+/// The nearest of what exists, as a hint at the end of a message.
+fn hint<'a>(wanted: &str, known: impl Iterator<Item = &'a str>) -> String {
+    diag::nearest(wanted, known).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default()
 }
 
 fn count(n: usize, what: &str) -> String {
     format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }
 
-/// Prints what was found outside a whole check.
+/// Prints what was found, for people.
 fn print_found<'a>(found: &[Diagnostic], text: &dyn Fn(&str) -> Option<&'a str>) -> io::Result<()> {
     let mut err = stderr();
     let report = diag::render(found, Summary::default(), text, Format::Human, err.colour());
@@ -283,8 +284,7 @@ fn summary_line(summary: Summary, start: Instant) -> String {
 fn explain(code: &str) -> io::Result<Outcome> {
     let Ok(parsed) = code.parse::<Code>().or_else(|()| format!("A{code}").parse()) else {
         let known: Vec<String> = diag::CODES.iter().map(|known| known.code.to_string()).collect();
-        let near = diag::nearest(&code.to_uppercase(), known.iter().map(String::as_str));
-        let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+        let hint = hint(&code.to_uppercase(), known.iter().map(String::as_str));
         return Err(io::Error::other(format!("there is no code `{code}`{hint}")));
     };
     let page =

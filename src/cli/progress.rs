@@ -25,6 +25,12 @@ pub struct Voice {
 /// A run that takes less than this shows no bar.
 const PATIENCE: Duration = Duration::from_secs(1);
 
+/// How every bar looks.
+pub fn style() -> ProgressStyle {
+    let style = ProgressStyle::with_template("{spinner} {msg:<8} {bar:24} {pos}/{len}  {elapsed}");
+    style.unwrap_or_else(|_| ProgressStyle::default_bar())
+}
+
 /// Watches one run.
 pub struct Progress {
     bar: ProgressBar,
@@ -37,8 +43,7 @@ impl Progress {
     /// Begins to watch.
     pub fn new(voice: Voice) -> Self {
         let bar = ProgressBar::with_draw_target(Some(Stage::ALL.len() as u64), ProgressDrawTarget::hidden());
-        let style = ProgressStyle::with_template("{spinner} {msg:<8} {bar:24} {pos}/{len}  {elapsed}");
-        bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+        bar.set_style(style());
         let running = (!voice.quiet && io::stderr().is_terminal()).then(|| {
             let (send, receive) = mpsc::channel::<()>();
             let bar = bar.clone();

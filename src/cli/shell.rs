@@ -6,8 +6,7 @@ use clap::{Command, CommandFactory};
 use clap_complete::Shell;
 
 use super::streams::stdout;
-use super::{Outcome, args::Args};
-use crate::diag::nearest;
+use super::{Outcome, args::Args, hint};
 
 /// The program's commands and arguments, as the reference of the commands shows them.
 #[must_use]
@@ -31,9 +30,7 @@ pub fn man(words: &[String]) -> io::Result<Outcome> {
     let mut name = "annals".to_owned();
     for word in words {
         let Some(sub) = found.find_subcommand(word) else {
-            let hint = nearest(word, found.get_subcommands().map(Command::get_name))
-                .map(|near| format!("; did you mean `{near}`?"))
-                .unwrap_or_default();
+            let hint = hint(word, found.get_subcommands().map(Command::get_name));
             return Err(io::Error::other(format!("`{name}` has no command `{word}`{hint}")));
         };
         found = sub;

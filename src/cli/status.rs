@@ -8,9 +8,9 @@ use std::{
 use serde_json::{Value, json};
 
 use super::args::{AnswerFormat, Known};
-use super::streams::stdout;
+use super::{hint, streams::stdout};
 use crate::{
-    diag::{nearest, visible},
+    diag::visible,
     knowledge::{EventIx, Knowledge, Record, StatusIx, TrackIx, TrackStatus, UpcomingKind, track::Standing},
     model::{Basis, Day, Jurisdiction, day_after},
 };
@@ -25,8 +25,7 @@ pub fn status(
     format: AnswerFormat,
 ) -> io::Result<()> {
     let Some(Record::Subject(ix)) = k.find(subject) else {
-        let near = nearest(subject, k.subjects.iter().map(|subject| subject.common.id.as_ref()));
-        let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+        let hint = hint(subject, k.subjects.iter().map(|subject| subject.common.id.as_ref()));
         return Err(io::Error::other(format!("there is no subject `{subject}`{hint}")));
     };
     let on = on.unwrap_or(k.today);

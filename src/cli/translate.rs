@@ -67,14 +67,9 @@ fn machine(language: &Progress) -> Value {
 }
 
 fn progress(k: &Knowledge, lang: LangIx) -> Progress<'_> {
-    let events = k.events.iter().map(|record| &record.common);
-    let subjects = k.subjects.iter().map(|record| &record.common);
-    let actors = k.actors.iter().map(|record| &record.common);
-    let stories = k.stories.iter().map(|record| &record.common);
-    let pages = k.pages.iter().map(|record| &record.common);
     let tag = k.site.languages[lang].as_ref();
     let mut progress = Progress { lang: tag, records: 0, missing: vec![], outdated: vec![], unmarked: vec![] };
-    for common in events.chain(subjects).chain(actors).chain(stories).chain(pages) {
+    for common in k.commons() {
         look(common, lang, &mut progress);
     }
     progress
@@ -83,11 +78,10 @@ fn progress(k: &Knowledge, lang: LangIx) -> Progress<'_> {
 fn look<'a>(common: &'a Common, lang: LangIx, progress: &mut Progress<'a>) {
     progress.records += 1;
     let id: &str = common.id.as_ref();
-    let Some(file) = common.texts.get(lang).and_then(Option::as_deref) else {
+    let Some(text) = common.translation(lang) else {
         progress.missing.push(id);
         return;
     };
-    let text = &file.text;
     if text.title.is_none() && text.name.is_none() && text.description.is_none() {
         progress.missing.push(id);
     }

@@ -10,7 +10,7 @@ use std::{borrow::Cow, collections::BTreeMap, ops::Range, sync::Arc};
 use crate::model::Level;
 
 pub use code::{CODES, Code, CodeInfo, info};
-pub use print::{Format, Summary, render};
+pub use print::{Format, Summary, line_and_column, render};
 
 /// How bad it is. Errors stop a build; warnings do not, unless they are denied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -220,13 +220,16 @@ impl Diagnostic {
 
 /// The one of `known` that an author most likely meant, if any is near enough.
 pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let bound = (written.chars().count() / 3).max(1);
+    let length = written.chars().count();
+    let bound = (length / 3).max(1);
+    // What is much longer or shorter is not near, and what somebody wrote may be as long as its file.
+    let may_be_near = |candidate: &str| candidate.chars().count().abs_diff(length) <= bound;
+    let is_part = |candidate: &str| written.len() >= 3 && candidate.split('-').any(|part| part == written);
     known
         .into_iter()
+        .filter(|candidate| may_be_near(candidate) || is_part(candidate))
         .map(|candidate| (strsim::damerau_levenshtein(written, candidate), candidate))
-        .filter(|(distance, candidate)| {
-            *distance <= bound || (written.len() >= 3 && candidate.split('-').any(|part| part == written))
-        })
+        .filter(|(distance, candidate)| *distance <= bound || is_part(candidate))
         .min()
         .map(|(_, candidate)| candidate)
 }

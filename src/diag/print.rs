@@ -85,14 +85,18 @@ impl Position {
             return Self { line: 1, column: 1, end_line: 1, end_column: 1 };
         };
         let range = clamp(&(*start..*end), text);
-        let at = |offset: usize| {
-            let before = &text[..offset];
-            let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-            (before.matches('\n').count() + 1, before[line_start..].chars().filter(|c| *c != '\u{feff}').count() + 1)
-        };
-        let ((line, column), (end_line, end_column)) = (at(range.start), at(range.end));
+        let (line, column) = line_and_column(text, range.start);
+        let (end_line, end_column) = line_and_column(text, range.end);
         Self { line, column, end_line, end_column }
     }
+}
+
+/// The line and the column of a byte, both from 1, the column in characters. A place that the text has not is its first.
+#[must_use]
+pub fn line_and_column(text: &str, at: usize) -> (usize, usize) {
+    let before = text.get(..at).unwrap_or_default();
+    let row = before.rsplit('\n').next().unwrap_or_default();
+    (before.matches('\n').count() + 1, row.chars().filter(|c| *c != '\u{feff}').count() + 1)
 }
 
 /// Keeps a range inside the text and on character boundaries.

@@ -137,10 +137,8 @@ impl Board<'_, '_> {
     fn parts(&mut self, ix: TrackIx) -> Vec<Value> {
         let k = self.scope.k;
         let entry = k.track(ix);
-        let mut order: Vec<usize> = (0..entry.parts.len()).collect();
-        order.sort_by(|a, b| entry.parts[*a].name.cmp(&entry.parts[*b].name));
         let mut parts = vec![];
-        for part in order {
+        for part in entry.parts_by_name() {
             for (n, basis) in Basis::ALL.iter().enumerate() {
                 let told = entry.parts[part].track.told(*basis, k.today);
                 let rows = told.iter().map(|told| {

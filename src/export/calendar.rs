@@ -91,7 +91,7 @@ type Stretch = Segment<StatusIx, EventIx>;
 fn dates(scope: &Scope, ix: EventIx, subject: Option<SubjectIx>) -> Vec<Dated> {
     let event = scope.k.event(ix);
     let title = event.title(scope.lang).words;
-    let texts = event.common.texts.get(scope.lang).and_then(Option::as_deref).map(|file| &file.text);
+    let texts = event.common.translation(scope.lang);
     let mut all: Vec<Dated> = vec![];
     let mut used: BTreeMap<String, usize> = BTreeMap::new();
     let mut add = |what: String, date: PartialDate, title: String, note: Option<String>, tentative: bool| {
@@ -123,7 +123,7 @@ fn dates(scope: &Scope, ix: EventIx, subject: Option<SubjectIx>) -> Vec<Dated> {
         // Only what came about, or will by what is known today: a status that stood already does not begin, and one that
         // was set aside or confirmed before its last day does not lapse.
         let entry = scope.k.track(effect.track);
-        let history = effect.part.map_or(&entry.history, |part| &entry.parts[part].history);
+        let history = entry.history_of(effect.part);
         let stretches = history.of(effect.basis);
         let opens = |stretch: &&Stretch| stretch.event == ix && stretch.covers(effect.from.first_day());
         if effect.from != day && stretches.iter().any(|stretch| opens(&stretch)) {
@@ -132,8 +132,7 @@ fn dates(scope: &Scope, ix: EventIx, subject: Option<SubjectIx>) -> Vec<Dated> {
         }
         if let Some(until) = effect.until {
             let ends = |stretch: &&Stretch| {
-                let own = stretch.event == ix || stretch.confirmed_by.iter().any(|(_, by)| *by == ix);
-                own && stretch.closed == Closed::Lapse && stretch.end == Some(until.last_day())
+                stretch.is_of(ix) && stretch.closed == Closed::Lapse && stretch.end == Some(until.last_day())
             };
             if stretches.iter().any(|stretch| ends(&stretch)) {
                 let words = scope.labelled(&scope.t("lapse-of", &status), &name);
@@ -159,12 +158,11 @@ fn doubtful(event: &Event) -> bool {
 fn entry(scope: &Scope, dated: &Dated) -> Entry {
     let event = scope.k.event(dated.event);
     let corrections = event.record.changes.iter().filter(|change| change.kind == ChangeKind::Correction).count();
-    let changed = event.record.changes.iter().map(|change| change.date.first_day()).max();
+    let changed = event.changed();
     let host = crate::site::host(&scope.k.site.base_url).unwrap_or("annals");
     let href = scope.event_href(dated.event);
     let description = [one_line(&dated.note), href.clone()].join("\n");
     let lang = if scope.lang == 0 { String::new() } else { format!("-{}", scope.k.site.languages[scope.lang]) };
-    let retracted = event.record.changes.iter().any(|change| change.kind == ChangeKind::Retraction);
     let mut entry = Entry::new();
     entry
         .uid(&format!("{}-{}{lang}@{host}", event.common.id, dated.what))
@@ -177,7 +175,7 @@ fn entry(scope: &Scope, dated: &Dated) -> Entry {
         .append_property(day("DTEND", day_after(dated.last)))
         .add_property("TRANSP", "TRANSPARENT")
         .categories([one_line(&scope.kind_name(&event.record.kind))])
-        .status(match (retracted, dated.tentative) {
+        .status(match (event.is_retracted(), dated.tentative) {
             (true, _) => EventStatus::Cancelled,
             (_, true) => EventStatus::Tentative,
             _ => EventStatus::Confirmed,

@@ -51,15 +51,7 @@ impl Data {
 #[must_use]
 pub fn data(k: &Knowledge, words: &[Arc<Words>]) -> Data {
     let Some(own) = words.first().map(|words| words.plain()) else { return Data::default() };
-    let scope = Scope {
-        k,
-        words: &own,
-        all_words: words,
-        lang: 0,
-        root: &k.site.base_url,
-        home: &k.site.base_url,
-        entries: None,
-    };
+    let scope = Scope::of_originals(k, &own, words);
     let events = public_events(&scope);
     let about = [
         ("annals_format", FORMAT.to_string()),

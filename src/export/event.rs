@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use super::channel::is_public;
 use crate::{
     knowledge::{EventIx, Source},
-    model::{ChangeKind, PartialDate, Relation},
+    model::{PartialDate, Relation},
     site::{FORMAT, Scope, citation, relation_terms},
 };
 
@@ -46,7 +46,7 @@ pub fn event(scope: &Scope, ix: EventIx) -> Value {
     let k = scope.k;
     let event = k.event(ix);
     let record = &event.record;
-    let texts = event.common.texts.get(scope.lang).and_then(Option::as_deref).map(|file| &file.text);
+    let texts = event.common.translation(scope.lang);
     let iso = |date: PartialDate| date.to_string();
     let actors: Vec<Value> = event
         .actors
@@ -54,7 +54,7 @@ pub fn event(scope: &Scope, ix: EventIx) -> Value {
         .map(|actor| {
             let id = &k.actor(*actor).common.id;
             let place = record.actors.iter().position(|reference| reference.id() == id);
-            let translated = place.and_then(|n| texts?.actors.get(n)?.role.as_deref());
+            let translated = place.and_then(|n| texts?.actors.get(n)?.role.as_ref());
             json!({ "actor": id, "role": translated.or_else(|| record.actors[place?].role()) })
         })
         .collect();
@@ -67,8 +67,6 @@ pub fn event(scope: &Scope, ix: EventIx) -> Value {
             json!({ "kind": fact.kind, "date": iso(fact.date), "note": note })
         })
         .collect();
-    let certainty_note =
-        event.common.maybe(scope.lang, record.certainty_note.as_ref(), |text| text.certainty_note.as_ref());
     let changes: Vec<Value> = scope
         .record_changes(ix)
         .into_iter()
@@ -93,7 +91,7 @@ pub fn event(scope: &Scope, ix: EventIx) -> Value {
         "actors": actors,
         "importance": u8::from(record.importance),
         "certainty": record.certainty.as_str(),
-        "certainty_note": certainty_note.map(|text| text.words),
+        "certainty_note": event.certainty_note(scope.lang).map(|text| text.words),
         "summary": event.summary(scope.lang).map(|text| text.words),
         "body": event.body(scope.lang).map(|text| scope.markdown(text, &event.sources)),
         "effects": effects(scope, ix),
@@ -105,7 +103,7 @@ pub fn event(scope: &Scope, ix: EventIx) -> Value {
         "sources": event.sources.iter().map(source).collect::<Vec<_>>(),
         "recorded": event.recorded().to_string(),
         "changes": changes,
-        "retracted": record.changes.iter().any(|change| change.kind == ChangeKind::Retraction),
+        "retracted": event.is_retracted(),
         "aliases": record.aliases,
     })
 }

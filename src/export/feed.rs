@@ -70,13 +70,6 @@ pub fn items(scope: &Scope) -> Vec<Item> {
     items
 }
 
-fn subjects(scope: &Scope, ix: EventIx) -> Vec<SubjectIx> {
-    let mut subjects: Vec<SubjectIx> = scope.k.event(ix).effects.iter().map(|effect| effect.subject).collect();
-    subjects.sort_unstable();
-    subjects.dedup();
-    subjects
-}
-
 /// The word that opens a title: "Now in force: …", "Announced: …". Only a scale that can close a way says what is in force;
 /// any other tells how far something has come, and an open way is in no force.
 fn news_key(scope: &Scope, basis: Basis, status: StatusIx) -> &'static str {
@@ -156,7 +149,7 @@ fn event(scope: &Scope, ix: EventIx) -> Option<Item> {
         recorded: event.recorded(),
         day: event.day(),
         event: ix,
-        subjects: subjects(scope, ix),
+        subjects: event.subjects(),
         kind: ItemKind::Event,
     })
 }
@@ -185,7 +178,7 @@ fn changes(scope: &Scope, ix: EventIx) -> Vec<Item> {
                 recorded: day.first_day(),
                 day: day.first_day(),
                 event: ix,
-                subjects: subjects(scope, ix),
+                subjects: event.subjects(),
                 kind: ItemKind::Change,
             })
         })
@@ -197,7 +190,7 @@ fn deadlines(scope: &Scope, ix: EventIx) -> Vec<Item> {
     let event = scope.k.event(ix);
     let title = event.title(scope.lang).words;
     let href = scope.event_href(ix);
-    let texts = event.common.texts.get(scope.lang).and_then(Option::as_deref).map(|file| &file.text);
+    let texts = event.common.translation(scope.lang);
     let dates = event.record.dates.iter().enumerate();
     dates
         .filter(|(_, date)| date.date.exact().is_some_and(|day| day > event.recorded()))
@@ -215,7 +208,7 @@ fn deadlines(scope: &Scope, ix: EventIx) -> Vec<Item> {
                 recorded: date.date.first_day(),
                 day: date.date.first_day(),
                 event: ix,
-                subjects: subjects(scope, ix),
+                subjects: event.subjects(),
                 kind: ItemKind::Reached,
             }
         })

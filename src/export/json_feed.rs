@@ -63,9 +63,6 @@ fn annals(scope: &Scope, item: &Item) -> Value {
     let k = scope.k;
     let event = k.event(item.event);
     let record = &event.record;
-    let mut bases: Vec<&str> = event.effects.iter().map(|effect| effect.basis.as_str()).collect();
-    bases.sort_unstable();
-    bases.dedup();
     let status: Vec<Value> = event
         .effects
         .iter()
@@ -92,7 +89,7 @@ fn annals(scope: &Scope, item: &Item) -> Value {
         },
         "event_id": event.common.id,
         "kind": record.kind,
-        "basis": bases,
+        "basis": event.bases(),
         "status": status,
         "dates": {
             "date": record.date.to_string(),

@@ -27,7 +27,7 @@ pub enum Kind {
 
 impl Kind {
     /// The type of Table Schema, and its format.
-    pub fn frictionless(self) -> (&'static str, &'static str) {
+    fn frictionless(self) -> (&'static str, &'static str) {
         match self {
             Self::Text | Self::Id | Self::Date | Self::List => ("string", "default"),
             Self::Number => ("integer", "default"),

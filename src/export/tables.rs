@@ -17,7 +17,6 @@ use crate::{
         Event, EventIx, StatusIx, TrackEntry,
         track::{Closed, Segment},
     },
-    model::ChangeKind,
     site::{Scope, relation_terms},
 };
 
@@ -79,13 +78,6 @@ fn event(scope: &Scope, ix: EventIx) -> Vec<Cell> {
     let k = scope.k;
     let event: &Event = k.event(ix);
     let record = &event.record;
-    let unique = |mut words: Vec<&str>| {
-        words.sort_unstable();
-        words.dedup();
-        Cell::list(words)
-    };
-    let subjects = event.effects.iter().map(|effect| k.subject(effect.subject).common.id.as_ref()).collect();
-    let bases = event.effects.iter().map(|effect| effect.basis.as_str()).collect();
     vec![
         Cell::text(event.common.id.to_string()),
         Cell::text(record.date.to_string()),
@@ -98,8 +90,8 @@ fn event(scope: &Scope, ix: EventIx) -> Vec<Cell> {
         record.jurisdiction.into(),
         event.issuer.map(|actor| &k.actor(actor).common.id).into(),
         Cell::list(event.actors.iter().map(|actor| &k.actor(*actor).common.id)),
-        unique(subjects),
-        unique(bases),
+        Cell::list(event.subjects().into_iter().map(|ix| &k.subject(ix).common.id)),
+        Cell::list(event.bases()),
         Cell::Number(u8::from(record.importance).into()),
         Cell::text(record.certainty.as_str()),
         record.certainty_note.clone().into(),
@@ -107,8 +99,8 @@ fn event(scope: &Scope, ix: EventIx) -> Vec<Cell> {
         identifiers(&record.identifiers),
         event.sources.len().into(),
         Cell::text(event.recorded().to_string()),
-        record.changes.iter().map(|change| change.date.first_day()).max().into(),
-        record.changes.iter().any(|change| change.kind == ChangeKind::Retraction).into(),
+        event.changed().into(),
+        event.is_retracted().into(),
         Cell::list(&record.aliases),
         Cell::text(scope.event_href(ix)),
     ]
@@ -247,7 +239,7 @@ fn of_segment(scope: &Scope, segment: &Segment<StatusIx, EventIx>) -> [Cell; 11]
         Cell::list(segment.confirmed_by.iter().map(|(_, ix)| *ix).filter(public).map(id)),
         Cell::text(closed),
         closed_by.into(),
-        (segment.by_lapse && segment.confirmed_by.is_empty()).into(),
+        segment.is_unconfirmed().into(),
     ]
 }
 

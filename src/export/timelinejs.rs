@@ -18,15 +18,7 @@ use crate::{
 #[must_use]
 pub fn timelinejs(k: &Knowledge, words: &[std::sync::Arc<Words>]) -> Vec<u8> {
     let Some(own) = words.first().map(|words| words.plain()) else { return vec![] };
-    let scope = Scope {
-        k,
-        words: &own,
-        all_words: words,
-        lang: 0,
-        root: &k.site.base_url,
-        home: &k.site.base_url,
-        entries: None,
-    };
+    let scope = Scope::of_originals(k, &own, words);
     let tagline = k.site.tagline.get(scope.lang).and_then(Option::as_deref).unwrap_or_default();
     let events: Vec<Value> = public_events(&scope).into_iter().map(|ix| slide(&scope, ix)).collect();
     let timeline = json!({

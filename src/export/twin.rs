@@ -46,7 +46,7 @@ pub fn markdown(scope: &Scope, ix: EventIx) -> String {
         fact(&label("certainty"), &label(&format!("certainty-{}", record.certainty.as_str())));
     }
     // Notes stand on confirmed events too, of what about them is open.
-    let note = event.common.maybe(scope.lang, record.certainty_note.as_ref(), |text| text.certainty_note.as_ref());
+    let note = event.certainty_note(scope.lang);
     if let Some(note) = note {
         fact(&label("note"), note.words);
     }
@@ -112,7 +112,7 @@ fn changes(scope: &Scope, ix: EventIx, out: &mut String) {
         let _ = write!(
             out,
             "- [{}]({}), {}{part} ({}): {before} → {}, {from}{until}",
-            line(&change.subject.title.words),
+            link_text(&change.subject.title.words),
             change.subject.href,
             change.jurisdiction.name,
             change.basis_name,
@@ -128,7 +128,7 @@ fn changes(scope: &Scope, ix: EventIx, out: &mut String) {
 /// The further dates of the act, in their order; those that every act has stand at the head.
 fn dates(scope: &Scope, ix: EventIx, out: &mut String) {
     let event = scope.k.event(ix);
-    let texts = event.common.texts.get(scope.lang).and_then(Option::as_deref).map(|file| &file.text.dates);
+    let texts = event.common.translation(scope.lang).map(|text| &text.dates);
     let mut dates: Vec<_> = event.record.dates.iter().enumerate().collect();
     if dates.is_empty() {
         return;
@@ -158,7 +158,7 @@ fn relations(scope: &Scope, ix: EventIx, out: &mut String) {
         let _ = write!(out, "\n## {}\n\n", scope.t(key, &[]));
         for (relation, other) in relations {
             let told = scope.relation(*relation, *other, inverse);
-            let (title, href) = (line(&told.event.title.words), told.event.href);
+            let (title, href) = (link_text(&told.event.title.words), told.event.href);
             let _ = writeln!(out, "- {}: [{title}]({href}), {}", told.label, told.event.date.words);
         }
     }

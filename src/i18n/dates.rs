@@ -17,7 +17,6 @@ use crate::model::{Day, Point};
 pub(super) struct Dates {
     pub(super) long: Vec<Pattern>,
     pub(super) day: Vec<Pattern>,
-    short: Vec<Pattern>,
     day_months: Vec<Pattern>,
     months: Vec<Pattern>,
     names: Vec<Pattern>,
@@ -74,7 +73,6 @@ impl Dates {
     /// Learns the dates of a language. `first_of_month` is given the figure 1 and says how the first day is written.
     pub(super) fn new(numbers: &Numbers, first_of_month: impl Fn(&str) -> String) -> Self {
         let ymd = YMD::long().with_year_style(YearStyle::Full);
-        let ymd_short = YMD::medium().with_year_style(YearStyle::Full);
         let (ym, y) = (YM::long().with_year_style(YearStyle::Full), Y::long().with_year_style(YearStyle::Full));
         macro_rules! learn {
             ($fields:expr, $iso:expr) => {{
@@ -88,7 +86,6 @@ impl Dates {
         Self {
             names: after_year(&months).unwrap_or_else(|| learn!(M::long(), "MM")),
             long: learn!(ymd, "4567-MM-28"),
-            short: learn!(ymd_short, "4567-MM-28"),
             months,
             years: learn!(y, "4567"),
             day_months: learn!(MD::long(), "MM-28"),
@@ -100,10 +97,6 @@ impl Dates {
 
     pub(super) fn long(&self, day: Day) -> String {
         self.write(&self.long, day.year(), day.month(), day.day())
-    }
-
-    pub(super) fn short(&self, day: Day) -> String {
-        self.write(&self.short, day.year(), day.month(), day.day())
     }
 
     pub(super) fn day_month(&self, day: Day) -> String {
@@ -135,14 +128,14 @@ impl Dates {
     /// The same dates, in which no line ends between a day and its month: a no-break space stands there.
     pub(super) fn unbroken(&self) -> Self {
         let bound = |patterns: &[Pattern]| patterns.iter().map(Pattern::unbroken).collect();
-        Self { long: bound(&self.long), short: bound(&self.short), day_months: bound(&self.day_months), ..self.clone() }
+        Self { long: bound(&self.long), day_months: bound(&self.day_months), ..self.clone() }
     }
 
     /// What a text said by this language is: `day`, `month`, `year`, or `other`. A preposition may hang on it.
     pub(super) fn precision(&self, text: &str) -> &'static str {
         let text = &*text.replace(NO_BREAK, " ");
         let is = |patterns: &[Pattern]| patterns.iter().any(|pattern| self.reads(pattern, text));
-        if is(&self.long) || is(&self.short) || is(&self.day_months) {
+        if is(&self.long) || is(&self.day_months) {
             "day"
         } else if is(&self.months) || is(&self.names) {
             "month"

@@ -167,12 +167,6 @@ impl Words {
         self.dates.long(day)
     }
 
-    /// A day with its year and a shortened month: "9 Apr 2025".
-    #[must_use]
-    pub fn day_short(&self, day: Day) -> String {
-        self.dates.short(day)
-    }
-
     /// A day without its year: "9 April".
     #[must_use]
     pub fn day_month(&self, day: Day) -> String {

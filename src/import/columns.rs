@@ -151,8 +151,8 @@ pub(super) fn read(reading: &mut Reading, map: &ColumnMap) {
         reading.say(603, sheet.head(), format!("no field is made of `{}`", unused.join("`, `"))).primary.text =
             "left out".into();
     }
-    for (n, row) in sheet.rows.iter().enumerate() {
-        let what = format!("row {}", n + 2);
+    for row in &sheet.rows {
+        let what = format!("row {}", row.number);
         let draft =
             Cells { sheet: &sheet, row, columns: &columns, what: &what, order: map.dates, sound: true }.event(reading);
         reading.found.push(Found { what, place: sheet.place(row, 0), draft });

@@ -15,8 +15,10 @@ pub(super) struct Sheet<'a> {
     pub(super) rows: Vec<Row>,
 }
 
-/// One row: where it begins, and its cells.
+/// One row: its number, where it begins, and its cells.
 pub(super) struct Row {
+    /// From 1, the header's; a row of empty cells counts.
+    pub(super) number: usize,
     at: usize,
     cells: Vec<String>,
 }
@@ -53,7 +55,7 @@ impl<'a> Sheet<'a> {
             // The text is UTF-8 and rows may be of any length, so nothing can be wrong with a row.
             let record = record.map_err(|error| fault(0, &error.to_string()))?;
             let at = record.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0));
-            rows.push(Row { at, cells: record.iter().map(str::to_owned).collect() });
+            rows.push(Row { number: rows.len() + 1, at, cells: record.iter().map(str::to_owned).collect() });
         }
         if rows.is_empty() || rows[0].cells.iter().all(|cell| cell.trim().is_empty()) {
             return Err(Box::new(

@@ -12,7 +12,7 @@ use super::{
     texts::{cut, one_paragraph, plain, to_markdown},
 };
 use crate::{
-    catalog::{self, SourceEntry, WebAddress},
+    catalog::{SourceEntry, WebAddress},
     diag::Place,
     model::SourceTier,
 };
@@ -132,8 +132,8 @@ fn spreadsheet(reading: &mut Reading) {
         fault.helps.push("for another sheet, say with `annals import csv` which column is what".into());
         return;
     }
-    for (n, row) in sheet.rows.iter().enumerate() {
-        let slide = of_row(&sheet, row, format!("row {}", n + 2));
+    for row in &sheet.rows {
+        let slide = of_row(&sheet, row, format!("row {}", row.number));
         match slide.fields.get("type").map(|(text, place)| (text.trim().to_lowercase(), place.clone())) {
             Some((kind, place)) if kind == "title" => left_out(reading, place, "the title slide is not an event"),
             Some((kind, place)) if kind == "era" => left_out(reading, place, "an era is not an event"),
@@ -264,8 +264,7 @@ fn media(reading: &mut Reading, slide: &Slide, draft: &mut super::Draft) {
         return;
     }
     let address = if url.starts_with('<') { embedded(url) } else { Some(url.to_owned()) };
-    match address.clone().filter(|url| catalog::web_address(url).is_ok()).and_then(|url| WebAddress::try_from(url).ok())
-    {
+    match address.and_then(|url| WebAddress::try_from(url).ok()) {
         Some(address) => draft.record.sources.push(SourceEntry {
             title: Some(caption.unwrap_or_else(|| "[Media of the timeline]".into())),
             publisher: credit,

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
-    figures::no_measure,
+    figures::{is_simple, no_measure},
     limits::Measure,
     names::Names,
     records::{Publisher, Record, Site, StoryIx},
@@ -75,18 +75,13 @@ pub fn site(
     }
     for (id, measure) in &record.measures {
         for (n, part) in measure.sum.iter().enumerate() {
-            if record.measures.get(part).is_none_or(|part| !part.sum.is_empty()) {
-                let place = Place::value(&file, path!["measures", id.as_ref(), "sum", n]);
-                let simple = record.measures.iter().filter(|(_, of)| of.sum.is_empty()).map(|(id, _)| id);
-                found.push(no_measure(part, place, simple));
-            }
+            is_simple(&record, part, Place::value(&file, path!["measures", id.as_ref(), "sum", n]), found);
         }
     }
     let mut home_stories = vec![];
     for (n, id) in record.home.stories.iter().enumerate() {
-        let pick = |record| if let Record::Story(ix) = record { Some(ix) } else { None };
         let place = Place::value(&file, path!["home", "stories", n]);
-        home_stories.extend(names.find(id, "story", place, pick, found));
+        home_stories.extend(names.find(id, "story", place, Record::story, found));
     }
     if record.home.stories.is_empty() {
         home_stories = (0..catalog.stories.len()).map(StoryIx::nth).collect();

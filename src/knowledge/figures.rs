@@ -6,10 +6,10 @@ use super::{
     limits::{Bound, Limit, Zone},
     names::Names,
     records::{Record, Source, StatusIx},
-    texts::cited,
+    texts::cited_by,
 };
 use crate::{
-    catalog::{BoundRecord, EventRecord, FactRecord, LimitRecord, SiteRecord, SourceKey, ZoneRecord},
+    catalog::{BoundRecord, EventRecord, FactRecord, LimitRecord, SiteRecord, ZoneRecord},
     diag::{Code, Diagnostic, Place, Step},
     model::Id,
     path,
@@ -20,6 +20,16 @@ pub fn no_measure<'a>(measure: &Id, place: Place, known: impl Iterator<Item = &'
     Diagnostic::new(Code(210), place, format!("there is no measure `{measure}`"))
         .label("not under `measures` of `content/site.yaml`")
         .suggest(measure.as_ref(), known.map(AsRef::as_ref))
+}
+
+/// Whether a measure is there and is measured itself; complains about one that is not, or is the sum of others.
+pub fn is_simple(site: &SiteRecord, measure: &Id, place: Place, found: &mut Vec<Diagnostic>) -> bool {
+    let simple = || site.measures.iter().filter(|(_, of)| of.sum.is_empty()).map(|(id, _)| id);
+    let known = simple().any(|id| id == measure);
+    if !known {
+        found.push(no_measure(measure, place, simple()));
+    }
+    known
 }
 
 /// The facts of a subject that measure something.
@@ -33,9 +43,7 @@ pub fn figures(
     for (n, fact) in facts.iter().enumerate() {
         let Some(measure) = &fact.measure else { continue };
         let place = |key: &str| Place::value(file, path!["facts", n, key]);
-        if site.measures.get(measure).is_none_or(|of| !of.sum.is_empty()) {
-            let simple = site.measures.iter().filter(|(_, of)| of.sum.is_empty()).map(|(id, _)| id);
-            found.push(no_measure(measure, place("measure"), simple));
+        if !is_simple(site, measure, place("measure"), found) {
             continue;
         }
         let Some(value) = fact.value.figure() else {
@@ -98,34 +106,19 @@ impl Known<'_> {
             found.push(Diagnostic::new(Code(305), at(path!["until"]), "this limit ends before it begins"));
         }
         for (m, axis) in record.axes.iter().enumerate() {
-            if self.site.measures.get(axis).is_none_or(|of| !of.sum.is_empty()) {
-                let simple = self.site.measures.iter().filter(|(_, of)| of.sum.is_empty()).map(|(id, _)| id);
-                found.push(no_measure(axis, at(path!["axes", m]), simple));
-            }
+            is_simple(self.site, axis, at(path!["axes", m]), found);
         }
         let mut within = vec![];
         for (m, id) in record.within.iter().enumerate() {
-            let pick = |record| if let Record::Event(ix) = record { Some(ix) } else { None };
-            within.extend(self.names.find(id, "event", at(path!["within", m]), pick, found));
+            within.extend(self.names.find(id, "event", at(path!["within", m]), Record::event, found));
         }
         let mut spares = vec![];
         for (m, id) in record.spares.iter().enumerate() {
-            let pick = |record| if let Record::Subject(ix) = record { Some(ix) } else { None };
-            spares.extend(self.names.find(id, "subject", at(path!["spares", m]), pick, found));
+            spares.extend(self.names.find(id, "subject", at(path!["spares", m]), Record::subject, found));
         }
         let mut sources = vec![];
         for (m, key) in record.sources.iter().enumerate() {
-            let key = match key {
-                SourceKey::Number(number) => number.to_string(),
-                SourceKey::Id(id) => id.to_string(),
-            };
-            match cited(self.sources, &key) {
-                Some(source) => sources.push(source.number),
-                None => found.push(
-                    Diagnostic::new(Code(306), at(path!["sources", m]), format!("`{key}` is no source of this record"))
-                        .help(format!("this record has {} sources", self.sources.len())),
-                ),
-            }
+            sources.extend(cited_by(self.sources, key, at(path!["sources", m]), found).map(|source| source.number));
         }
         let zones =
             record.zones.iter().enumerate().filter_map(|(m, zone)| self.zone(zone, n, m, file, found)).collect();

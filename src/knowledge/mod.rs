@@ -12,6 +12,7 @@ mod records;
 mod relations;
 mod resolve;
 mod scales;
+mod spoken;
 mod surplus;
 mod texts;
 pub mod track;
@@ -21,10 +22,11 @@ use std::collections::BTreeMap;
 
 pub use config::MOST_LANGUAGES;
 pub use limits::{Bound, Limit, Measure, Verdict, Zone};
-pub use names::{RESERVED, is_reserved};
+pub use names::{RESERVED, is_reserved, with_article};
 pub use query::{Change, PartStanding, TrackStatus, Upcoming, UpcomingKind};
 pub use records::*;
 pub use resolve::resolve;
+pub use spoken::Text;
 pub(crate) use texts::cited;
 
 use crate::{
@@ -86,6 +88,28 @@ impl Knowledge {
     #[must_use]
     pub fn actor(&self, ix: ActorIx) -> &Actor {
         &self.actors[ix.at()]
+    }
+
+    /// A story.
+    #[must_use]
+    pub fn story(&self, ix: StoryIx) -> &Story {
+        &self.stories[ix.at()]
+    }
+
+    /// A free page.
+    #[must_use]
+    pub fn page(&self, ix: PageIx) -> &Page {
+        &self.pages[ix.at()]
+    }
+
+    /// What every record with a file and texts has: of events, subjects, actors, stories and pages, in this order.
+    pub fn commons(&self) -> impl Iterator<Item = &Common> {
+        let events = self.events.iter().map(|record| &record.common);
+        let subjects = self.subjects.iter().map(|record| &record.common);
+        let actors = self.actors.iter().map(|record| &record.common);
+        let stories = self.stories.iter().map(|record| &record.common);
+        let pages = self.pages.iter().map(|record| &record.common);
+        events.chain(subjects).chain(actors).chain(stories).chain(pages)
     }
 
     /// A status.

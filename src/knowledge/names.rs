@@ -1,6 +1,6 @@
 //! Names to records: finding, and saying well that something was not found.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 
 use super::records::Record;
 use crate::{
@@ -112,19 +112,11 @@ impl Names {
         };
         let picked = pick(record);
         if picked.is_none() {
-            let message = format!(
-                "`{id}` is {} {}, and {} {wanted} is needed here",
-                article(record.kind()),
-                record.kind(),
-                article(wanted)
-            );
+            let what = with_article(record.kind());
+            let message = format!("`{id}` is {what}, and {} is needed here", with_article(wanted));
             let known = self.ids.iter().filter(|(_, record)| pick(**record).is_some()).map(|(id, _)| id.as_ref());
             let near = nearest(id.as_ref(), known);
-            let mut diagnostic = Diagnostic::new(Code(208), place, message).label(format!(
-                "this is {} {}",
-                article(record.kind()),
-                record.kind()
-            ));
+            let mut diagnostic = Diagnostic::new(Code(208), place, message).label(format!("this is {what}"));
             if let Some(near) = near {
                 diagnostic = diagnostic.help(format!("did you mean the {wanted} `{near}`?"));
             }
@@ -145,11 +137,8 @@ fn folder(kind: &str) -> &str {
     }
 }
 
-fn article(word: &str) -> &'static str {
-    if word.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
-}
-
-/// Where a field of a record stands.
-pub fn at(file: &Arc<str>, path: Vec<crate::diag::Step>) -> Place {
-    Place::value(file, path)
+/// `an event`, `a story`.
+#[must_use]
+pub fn with_article(word: &str) -> String {
+    format!("{} {word}", if word.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" })
 }

@@ -3,9 +3,11 @@
 use super::{
     Knowledge,
     records::{EventIx, StatusIx, SubjectIx, TrackIx},
-    track::{Closed, Standing, Status},
+    track::{Closed, Segment, Standing, Status},
 };
 use crate::model::{Basis, Day, Id, Jurisdiction, PartialDate, days_between};
+
+type Stretch = Segment<StatusIx, EventIx>;
 
 /// What stood on a track on a day, as known on a day.
 #[derive(Clone, Debug)]
@@ -101,7 +103,8 @@ impl Knowledge {
         let whole =
             if today { entry.whole.status_in(&entry.history, on, known) } else { entry.whole.status(on, known) };
         let mut parts = vec![];
-        for (place, part) in entry.parts.iter().enumerate() {
+        for place in entry.parts_by_name() {
+            let part = &entry.parts[place];
             let status =
                 if today { part.track.status_in(&part.history, on, known) } else { part.track.status(on, known) };
             for basis in Basis::ALL {
@@ -110,7 +113,6 @@ impl Knowledge {
                 }
             }
         }
-        parts.sort_by(|a, b| entry.parts[a.part].name.cmp(&entry.parts[b.part].name).then(a.basis.cmp(&b.basis)));
         TrackStatus { track, on, known, whole, parts }
     }
 
@@ -126,9 +128,7 @@ impl Knowledge {
     pub fn diff(&self, from: Day, to: Day, known: Day) -> Vec<Change> {
         let mut changes = vec![];
         for (n, entry) in self.tracks.iter().enumerate() {
-            let mut parts: Vec<usize> = (0..entry.parts.len()).collect();
-            parts.sort_by_key(|part| &entry.parts[*part].name);
-            for part in std::iter::once(None).chain(parts.into_iter().map(Some)) {
+            for part in std::iter::once(None).chain(entry.parts_by_name().into_iter().map(Some)) {
                 self.differences(TrackIx::nth(n), part, (from, to), known, &mut changes);
             }
         }
@@ -145,8 +145,7 @@ impl Knowledge {
         changes: &mut Vec<Change>,
     ) {
         let entry = self.track(track);
-        let of = part.map(|part| &entry.parts[part]);
-        let (own, history) = of.map_or((&entry.whole, &entry.history), |part| (&part.track, &part.history));
+        let (own, history) = entry.line(part);
         let history = if known == self.today { history } else { &own.history(known) };
         let (before, after) = (own.status_in(history, from, known), own.status_in(history, to, known));
         for basis in Basis::ALL {
@@ -161,10 +160,7 @@ impl Knowledge {
                 .effects()
                 .iter()
                 .filter(|e| e.published <= known && e.basis == *basis)
-                .filter(|e| {
-                    let start = if *basis == Basis::Announced { e.published } else { e.from.first_day() };
-                    start > from && start <= to
-                })
+                .filter(|e| e.start() > from && e.start() <= to)
                 .map(|effect| effect.event)
                 .collect();
             // Where nothing is left, what set the last of it aside may rest on another basis.
@@ -196,7 +192,7 @@ impl Knowledge {
         due.retain(|item| match &item.kind {
             UpcomingKind::Begins { .. } => false,
             UpcomingKind::Lapses { track, part, .. } => !self.heard_since(*track, *part, item.day),
-            UpcomingKind::Date(_) => {
+            UpcomingKind::Date(place) => {
                 let event = self.event(item.event);
                 let answered = event.acted_on_by.iter().any(|(_, ix)| self.event(*ix).published.last_day() >= item.day);
                 let touched = event.effects.iter().any(|effect| self.heard_since(effect.track, effect.part, item.day));
@@ -206,8 +202,8 @@ impl Knowledge {
                     effect.from.first_day() == item.day
                         || ends.is_some_and(|end| days_between(end, item.day).abs() <= 1)
                 });
-                let open_ended = !event.record.dates.get(date_place(item)).is_some_and(|date| asks(&date.kind));
-                !(answered || touched || told || open_ended)
+                let asks = event.record.dates.get(*place).is_some_and(|date| asks(&date.kind));
+                asks && !(answered || touched || told)
             }
         });
         due.sort_by_key(|item| (std::cmp::Reverse(item.day), item.event, rank(&item.kind)));
@@ -256,23 +252,17 @@ impl Knowledge {
         (first, known): (Day, Day),
     ) -> bool {
         let entry = self.track(track);
-        let of = part.map(|part| &entry.parts[part]);
-        let (own, history) = of.map_or((&entry.whole, &entry.history), |part| (&part.track, &part.history));
+        let (own, history) = entry.line(part);
         let history = if known == self.today { history } else { &own.history(known) };
-        history.of(basis).iter().any(|segment| {
-            let ours = segment.event == event || segment.confirmed_by.iter().any(|(_, e)| *e == event);
-            ours && segment.covers(first)
-        })
+        history.of(basis).iter().any(|segment| segment.is_of(event) && segment.covers(first))
     }
 
     /// Whether a segment of the track really ends on that day by lapse: an end that a later act overtook is no news.
     fn ends_by_lapse(&self, track: TrackIx, part: Option<usize>, basis: Basis, event: EventIx, end: Day) -> bool {
         let entry = self.track(track);
-        let history = part.map_or(&entry.history, |part| &entry.parts[part].history);
-        history.of(basis).iter().any(|segment| {
-            let ours = segment.event == event || segment.confirmed_by.iter().any(|(_, e)| *e == event);
-            ours && segment.closed == Closed::Lapse && segment.end == Some(end)
-        })
+        let history = entry.history_of(part);
+        let lapses = |segment: &Stretch| segment.closed == Closed::Lapse && segment.end == Some(end);
+        history.of(basis).iter().any(|segment| segment.is_of(event) && lapses(segment))
     }
 
     /// Whether anything was heard of the track after a day, up to today: of the part, or of the whole that it is part of.
@@ -313,10 +303,6 @@ fn rank(kind: &UpcomingKind) -> (u8, usize) {
         UpcomingKind::Lapses { track, .. } => (1, track.at()),
         UpcomingKind::Date(place) => (2, *place),
     }
-}
-
-fn date_place(item: &Upcoming) -> usize {
-    if let UpcomingKind::Date(place) = item.kind { place } else { usize::MAX }
 }
 
 /// Whether a passed date of this kind leaves a question: an end does, a publication or a hearing does not.

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     catalog::{ActorRecord, EventRecord, PageRecord, SourceEntry, StoryRecord, SubjectRecord, Translation},
-    model::{Basis, Day, Id, Jurisdiction, Lang, Level, PartialDate, Relation, SourceTier, Tone},
+    model::{Basis, ChangeKind, Day, Id, Jurisdiction, Lang, Level, PartialDate, Relation, SourceTier, Tone},
 };
 
 macro_rules! index {
@@ -67,7 +67,20 @@ pub enum Record {
     Page(PageIx),
 }
 
+/// Gives a record a method for each kind: the index of a record of that kind.
+macro_rules! of_kind {
+    ($($kind:ident $name:ident $index:ty),+) => { $(
+        #[doc = concat!("Where it is among its kind, if it is of the kind `", stringify!($name), "`.")]
+        #[must_use]
+        pub fn $name(self) -> Option<$index> {
+            if let Self::$kind(ix) = self { Some(ix) } else { None }
+        }
+    )+ };
+}
+
 impl Record {
+    of_kind!(Event event EventIx, Subject subject SubjectIx, Actor actor ActorIx, Source source usize, Story story StoryIx);
+
     /// What it is called in messages.
     #[must_use]
     pub fn kind(self) -> &'static str {
@@ -332,60 +345,7 @@ pub struct PartEntry {
     pub history: History<StatusIx, EventIx>,
 }
 
-/// Text in one of the site's languages: what is not translated is given in the original's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Text<'a> {
-    /// The words.
-    pub words: &'a str,
-    /// Their language.
-    pub lang: LangIx,
-}
-
-impl Common {
-    /// A field in `lang` where it is translated, else in the original.
-    pub fn text<'a>(
-        &'a self,
-        lang: LangIx,
-        original: &'a str,
-        field: impl Fn(&'a Translation) -> Option<&'a String>,
-    ) -> Text<'a> {
-        let translated = self.texts.get(lang).and_then(Option::as_deref).and_then(|file| field(&file.text));
-        match translated {
-            Some(words) => Text { words, lang },
-            None => Text { words: original, lang: 0 },
-        }
-    }
-
-    /// The same for a field that the original may lack.
-    pub fn maybe<'a>(
-        &'a self,
-        lang: LangIx,
-        original: Option<&'a String>,
-        field: impl Fn(&'a Translation) -> Option<&'a String>,
-    ) -> Option<Text<'a>> {
-        original.map(|original| self.text(lang, original, field))
-    }
-}
-
 impl Event {
-    /// The title.
-    #[must_use]
-    pub fn title(&self, lang: LangIx) -> Text<'_> {
-        self.common.text(lang, &self.record.title, |text| text.title.as_ref())
-    }
-
-    /// The summary.
-    #[must_use]
-    pub fn summary(&self, lang: LangIx) -> Option<Text<'_>> {
-        self.common.maybe(lang, self.record.summary.as_ref(), |text| text.summary.as_ref())
-    }
-
-    /// The text.
-    #[must_use]
-    pub fn body(&self, lang: LangIx) -> Option<Text<'_>> {
-        self.common.maybe(lang, self.record.body.as_ref(), |text| text.body.as_ref())
-    }
-
     /// The first day of its date.
     #[must_use]
     pub fn day(&self) -> Day {
@@ -398,6 +358,51 @@ impl Event {
         self.record.added.unwrap_or(self.published).first_day()
     }
 
+    /// The day of the last change made to the record since, where one was.
+    #[must_use]
+    pub fn changed(&self) -> Option<Day> {
+        self.record.changes.iter().map(|change| change.date.first_day()).max()
+    }
+
+    /// The day on which the record was last touched: changed, else recorded.
+    #[must_use]
+    pub fn touched(&self) -> Day {
+        self.changed().unwrap_or(Day::MIN).max(self.recorded())
+    }
+
+    /// Whether a change withdrew the record.
+    #[must_use]
+    pub fn is_retracted(&self) -> bool {
+        self.record.changes.iter().any(|change| change.kind == ChangeKind::Retraction)
+    }
+
+    /// The subjects that its effects are on, each once, by id.
+    #[must_use]
+    pub fn subjects(&self) -> Vec<SubjectIx> {
+        let mut subjects: Vec<SubjectIx> = self.effects.iter().map(|effect| effect.subject).collect();
+        subjects.sort_unstable();
+        subjects.dedup();
+        subjects
+    }
+
+    /// The bases of its effects, each once, by their words.
+    #[must_use]
+    pub fn bases(&self) -> Vec<&'static str> {
+        let mut bases: Vec<&str> = self.effects.iter().map(|effect| effect.basis.as_str()).collect();
+        bases.sort_unstable();
+        bases.dedup();
+        bases
+    }
+
+    /// The day on which one of its effects begins to count: an announcement counts from when it was said.
+    #[must_use]
+    pub fn start_of(&self, effect: &Effect) -> Day {
+        match effect.basis {
+            Basis::Announced => self.published.first_day(),
+            Basis::Law | Basis::Practice => effect.from.first_day(),
+        }
+    }
+
     /// The tier of its best source.
     #[must_use]
     pub fn best_tier(&self) -> Option<SourceTier> {
@@ -405,58 +410,24 @@ impl Event {
     }
 }
 
-impl Subject {
-    /// The name.
+impl TrackEntry {
+    /// The effects on the whole, or on a part, and their history as known today.
     #[must_use]
-    pub fn name(&self, lang: LangIx) -> Text<'_> {
-        self.common.text(lang, &self.record.name, |text| text.name.as_ref())
+    pub fn line(&self, part: Option<usize>) -> (&Track<StatusIx, EventIx>, &History<StatusIx, EventIx>) {
+        part.map_or((&self.whole, &self.history), |part| (&self.parts[part].track, &self.parts[part].history))
     }
 
-    /// One or two sentences.
+    /// The places of its parts, by their names.
     #[must_use]
-    pub fn description(&self, lang: LangIx) -> Option<Text<'_>> {
-        self.common.maybe(lang, self.record.description.as_ref(), |text| text.description.as_ref())
-    }
-}
-
-impl Actor {
-    /// The name.
-    #[must_use]
-    pub fn name(&self, lang: LangIx) -> Text<'_> {
-        self.common.text(lang, &self.record.name, |text| text.name.as_ref())
+    pub fn parts_by_name(&self) -> Vec<usize> {
+        let mut parts: Vec<usize> = (0..self.parts.len()).collect();
+        parts.sort_by_key(|part| &self.parts[*part].name);
+        parts
     }
 
-    /// One or two sentences.
+    /// The history of the whole, or of a part, as known today.
     #[must_use]
-    pub fn description(&self, lang: LangIx) -> Option<Text<'_>> {
-        self.common.maybe(lang, self.record.description.as_ref(), |text| text.description.as_ref())
-    }
-}
-
-impl Story {
-    /// The title.
-    #[must_use]
-    pub fn title(&self, lang: LangIx) -> Text<'_> {
-        self.common.text(lang, &self.record.title, |text| text.title.as_ref())
-    }
-
-    /// One or two sentences.
-    #[must_use]
-    pub fn summary(&self, lang: LangIx) -> Option<Text<'_>> {
-        self.common.maybe(lang, self.record.summary.as_ref(), |text| text.summary.as_ref())
-    }
-}
-
-impl Page {
-    /// The title.
-    #[must_use]
-    pub fn title(&self, lang: LangIx) -> Text<'_> {
-        self.common.text(lang, &self.record.title, |text| text.title.as_ref())
-    }
-
-    /// The text.
-    #[must_use]
-    pub fn body(&self, lang: LangIx) -> Text<'_> {
-        self.common.text(lang, &self.record.body, |text| text.body.as_ref())
+    pub fn history_of(&self, part: Option<usize>) -> &History<StatusIx, EventIx> {
+        self.line(part).1
     }
 }

@@ -1,12 +1,14 @@
 //! Relations in both directions, and what may not lead back to itself.
 
+use std::collections::BTreeSet;
+
 use super::{
-    names::{Names, at},
+    names::Names,
     records::{Actor, ActorIx, Common, Event, EventIx, Record, Subject, SubjectIx},
 };
 use crate::{
     catalog::{EventRecord, Written},
-    diag::{Code, Diagnostic},
+    diag::{Code, Diagnostic, Place},
     model::Relation,
     path,
 };
@@ -17,9 +19,8 @@ pub fn relate(events: &mut [Event], written: &[Written<EventRecord>], names: &Na
         let (record, file) = (&written[n].record, &written[n].file);
         for (relation, targets) in &record.relates {
             for (index, target) in targets.iter().enumerate() {
-                let place = at(file, path!["relates", relation.as_str(), index]);
-                let pick = |record| if let Record::Event(ix) = record { Some(ix) } else { None };
-                let Some(ix) = names.find(target, "event", place.clone(), pick, found) else { continue };
+                let place = Place::value(file, path!["relates", relation.as_str(), index]);
+                let Some(ix) = names.find(target, "event", place.clone(), Record::event, found) else { continue };
                 if ix == EventIx::nth(n) {
                     found.push(
                         Diagnostic::new(Code(302), place, "an event cannot relate to itself")
@@ -35,7 +36,7 @@ pub fn relate(events: &mut [Event], written: &[Written<EventRecord>], names: &Na
                     found.push(
                         Diagnostic::new(Code(301), place, message)
                             .label(format!("happened on {}", other.record.date))
-                            .also(at(file, path!["date"]), format!("this event happened on {}", record.date))
+                            .also(Place::value(file, path!["date"]), format!("this event happened on {}", record.date))
                             .help("a relation is written on the acting, later event; use `announces` for what was to come"),
                     );
                     continue;
@@ -56,14 +57,14 @@ pub fn relate(events: &mut [Event], written: &[Written<EventRecord>], names: &Na
 /// Follows what may not lead back to itself.
 pub fn loops(events: &[Event], subjects: &[Subject], actors: &[Actor], found: &mut Vec<Diagnostic>) {
     let mut check = |start: usize, next: &dyn Fn(usize) -> Vec<usize>, common: &Common, field: &str, what: &str| {
-        let mut seen = vec![start];
+        let mut seen = BTreeSet::new();
         let mut front = next(start);
         while let Some(at_hand) = front.pop() {
             if at_hand == start {
                 found.push(
                     Diagnostic::new(
                         Code(303),
-                        at(&common.file, crate::path![field]),
+                        Place::value(&common.file, path![field]),
                         format!("`{}` {what} itself", common.id),
                     )
                     .label("following this leads back here")
@@ -71,8 +72,7 @@ pub fn loops(events: &[Event], subjects: &[Subject], actors: &[Actor], found: &m
                 );
                 return;
             }
-            if !seen.contains(&at_hand) {
-                seen.push(at_hand);
+            if seen.insert(at_hand) {
                 front.extend(next(at_hand));
             }
         }

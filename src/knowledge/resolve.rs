@@ -11,7 +11,7 @@ use super::{
     figures::{Known, figures, limits},
     gather::{Gathered, board, jurisdictions, tracks},
     is_reserved,
-    names::{Names, at},
+    names::Names,
     records::{
         Actor, ActorIx, Effect, Event, EventIx, Page, PageIx, Record, Scale, Status, StatusIx, Story, StoryIx, Subject,
         SubjectIx, TrackIx,
@@ -19,11 +19,13 @@ use super::{
     relations::{both_ways, loops, relate},
     scales::scales,
     surplus::surplus,
-    texts::{Translations, check_bodies, check_text, cited, digest, sources},
+    texts::{Translations, check_bodies, check_text, cited_by, digest, sources},
     track::TrackEffect,
 };
 use crate::{
-    catalog::{ActorRecord, Catalog, EventRecord, SiteRecord, SourceEntry, StoryRecord, SubjectRecord, Written},
+    catalog::{
+        ActorRecord, Catalog, EventRecord, PageRecord, SiteRecord, SourceEntry, StoryRecord, SubjectRecord, Written,
+    },
     diag::{Code, Diagnostic, Place, one_of},
     model::{Id, Jurisdiction, KINDS, Options, PartialDate},
     path,
@@ -33,10 +35,9 @@ use crate::{
 ///
 /// The knowledge may be used only when no diagnostic is an error: what could not be resolved is left out of it.
 #[must_use]
-pub fn resolve(catalog: Catalog, options: &Options) -> (Option<Knowledge>, Vec<Diagnostic>) {
+pub fn resolve(mut catalog: Catalog, options: &Options) -> (Option<Knowledge>, Vec<Diagnostic>) {
     let mut found = vec![];
     let Some(site_record) = catalog.site.clone() else { return (None, found) };
-    let mut catalog = catalog;
     let drafts: Vec<Id> = if options.drafts {
         vec![]
     } else {
@@ -53,25 +54,11 @@ pub fn resolve(catalog: Catalog, options: &Options) -> (Option<Knowledge>, Vec<D
         .pages
         .sort_by(|a, b| (a.record.menu.unwrap_or(u16::MAX), &a.id).cmp(&(b.record.menu.unwrap_or(u16::MAX), &b.id)));
     let names = names(&catalog, drafts, &mut found);
-    let (scales, statuses, by_status) = scales(&catalog, site_record.languages.len(), &site_record, &mut found);
+    let (scales, statuses, by_status) = scales(&catalog, &site_record, &mut found);
     let mut translations = Translations::new(&catalog, &site_record.languages, &mut found);
-    translations.sort();
     let shared: Vec<(Id, SourceEntry)> =
         catalog.sources.iter().map(|source| (source.id.clone(), source.record.clone())).collect();
-    for source in &catalog.sources {
-        if source.record.title.is_none() {
-            found.push(
-                Diagnostic::new(Code(104), at(&source.file, vec![]), "a source has no `title`")
-                    .help("a document without a title gets a description in [square brackets]"),
-            );
-        }
-        if source.record.reference.is_some() {
-            let place = Place::key(&source.file, path!["ref"]);
-            found.push(
-                Diagnostic::new(Code(103), place, "a shared source cannot refer to another").help("write it out"),
-            );
-        }
-    }
+    check_shared(&catalog.sources, &mut found);
     let mut resolver = Resolver {
         names: &names,
         shared: &shared,
@@ -94,28 +81,7 @@ pub fn resolve(catalog: Catalog, options: &Options) -> (Option<Knowledge>, Vec<D
         .collect();
     let stories: Vec<Story> =
         catalog.stories.iter().map(|written| resolver.story(written, &mut translations, &events)).collect();
-    let pages: Vec<Page> = catalog
-        .pages
-        .iter()
-        .map(|written| {
-            let record = &written.record;
-            let text_digest = digest([Some(record.title.as_str()), Some(&record.body)]);
-            let common = translations.take("pages", &written.id, &written.file, text_digest);
-            check_bodies(&common, "body", Some(&record.body), |t| t.body.as_ref(), &[], &names, resolver.found);
-            check_allow(&record.allow, &written.file, resolver.found);
-            if is_reserved(&written.id, &site_record.languages) {
-                resolver.found.push(
-                    Diagnostic::new(
-                        Code(209),
-                        Place::file(&written.file),
-                        format!("the address `/{}/` is taken by the site itself", written.id),
-                    )
-                    .help("rename the page"),
-                );
-            }
-            Page { common, record: record.clone() }
-        })
-        .collect();
+    let pages: Vec<Page> = catalog.pages.iter().map(|written| resolver.page(written, &mut translations)).collect();
     let gathered = std::mem::take(&mut resolver.tracks);
     surplus((&events, &subjects, &actors), (&stories, &pages), &mut found);
     relate(&mut events, &catalog.events, &names, &mut found);
@@ -213,8 +179,7 @@ struct Resolver<'a> {
 
 impl Resolver<'_> {
     fn find_actor(&mut self, id: &Id, place: Place) -> Option<ActorIx> {
-        let pick = |record| if let Record::Actor(ix) = record { Some(ix) } else { None };
-        self.names.find(id, "actor", place, pick, self.found)
+        self.names.find(id, "actor", place, Record::actor, self.found)
     }
 
     /// Complains about a name or title that is there and says nothing.
@@ -228,8 +193,7 @@ impl Resolver<'_> {
     }
 
     fn find_subject(&mut self, id: &Id, place: Place) -> Option<SubjectIx> {
-        let pick = |record| if let Record::Subject(ix) = record { Some(ix) } else { None };
-        self.names.find(id, "subject", place, pick, self.found)
+        self.names.find(id, "subject", place, Record::subject, self.found)
     }
 
     fn actor(&mut self, written: &Written<ActorRecord>, translations: &mut Translations) -> Actor {
@@ -238,7 +202,7 @@ impl Resolver<'_> {
         let common = translations.take("actors", &written.id, file, text_digest);
         check_allow(&record.allow, file, self.found);
         self.named("name", &record.name, file);
-        let parent = record.parent.as_ref().and_then(|id| self.find_actor(id, at(file, path!["parent"])));
+        let parent = record.parent.as_ref().and_then(|id| self.find_actor(id, Place::value(file, path!["parent"])));
         Actor { common, record: record.clone(), parent, children: vec![], events: vec![], subjects: vec![] }
     }
 
@@ -256,25 +220,25 @@ impl Resolver<'_> {
         check_allow(&record.allow, file, self.found);
         self.named("name", &record.name, file);
         let own = sources(&record.sources, file, self.shared, self.names, self.found);
-        check_bodies(&common, "body", record.body.as_deref(), |t| t.body.as_ref(), &own, self.names, self.found);
+        check_bodies(&common, record.body.as_deref(), &own, self.names, self.found);
         for (n, fact) in record.facts.iter().enumerate() {
             for (m, key) in fact.sources.iter().enumerate() {
-                if cited(&own, &key.to_string()).is_none() {
-                    let place = at(file, path!["facts", n, "sources", m]);
-                    self.found.push(
-                        Diagnostic::new(Code(306), place, format!("`{key}` is no source of this record"))
-                            .help(format!("this record has {} sources", own.len())),
-                    );
-                }
+                cited_by(&own, key, Place::value(file, path!["facts", n, "sources", m]), self.found);
             }
         }
         Subject {
             common,
-            maker: record.maker.as_ref().and_then(|id| self.find_actor(id, at(file, path!["maker"]))),
-            issuer: record.issuer.as_ref().and_then(|id| self.find_actor(id, at(file, path!["issuer"]))),
-            based_on: record.based_on.as_ref().and_then(|id| self.find_subject(id, at(file, path!["based_on"]))),
+            maker: record.maker.as_ref().and_then(|id| self.find_actor(id, Place::value(file, path!["maker"]))),
+            issuer: record.issuer.as_ref().and_then(|id| self.find_actor(id, Place::value(file, path!["issuer"]))),
+            based_on: record
+                .based_on
+                .as_ref()
+                .and_then(|id| self.find_subject(id, Place::value(file, path!["based_on"]))),
             figures: figures(&record.facts, file, self.site, self.found),
-            succeeds: record.succeeds.as_ref().and_then(|id| self.find_subject(id, at(file, path!["succeeds"]))),
+            succeeds: record
+                .succeeds
+                .as_ref()
+                .and_then(|id| self.find_subject(id, Place::value(file, path!["succeeds"]))),
             base_of: vec![],
             succeeded_by: vec![],
             sources: own,
@@ -299,7 +263,7 @@ impl Resolver<'_> {
         self.named("title", &record.title, file);
         if !KINDS.contains(&record.kind.as_ref()) && !self.site.kinds.contains_key(&record.kind) {
             let known: Vec<&str> = KINDS.into_iter().chain(self.site.kinds.keys().map(AsRef::as_ref)).collect();
-            let place = at(file, path!["kind"]);
+            let place = Place::value(file, path!["kind"]);
             self.found.push(
                 Diagnostic::new(Code(206), place, format!("there is no event kind `{}`", record.kind))
                     .label("not a kind of this site")
@@ -308,17 +272,17 @@ impl Resolver<'_> {
                     .help("a site adds kinds of its own under `kinds` in `content/site.yaml`"),
             );
         }
-        let issuer = record.issuer.as_ref().and_then(|id| self.find_actor(id, at(file, path!["issuer"])));
+        let issuer = record.issuer.as_ref().and_then(|id| self.find_actor(id, Place::value(file, path!["issuer"])));
         let mut actors = vec![];
         for (n, actor) in record.actors.iter().enumerate() {
-            if let Some(actor) = self.find_actor(actor.id(), at(file, path!["actors", n]))
+            if let Some(actor) = self.find_actor(actor.id(), Place::value(file, path!["actors", n]))
                 && !actors.contains(&actor)
             {
                 actors.push(actor);
             }
         }
         let own = sources(&record.sources, file, self.shared, self.names, self.found);
-        check_bodies(&common, "body", record.body.as_deref(), |t| t.body.as_ref(), &own, self.names, self.found);
+        check_bodies(&common, record.body.as_deref(), &own, self.names, self.found);
         let published = record.published.unwrap_or(record.date);
         let effects = (0..record.effects.len()).filter_map(|n| self.effect(ix, written, n, published)).collect();
         let known = Known { names: self.names, statuses: self.by_status, site: self.site, sources: &own };
@@ -348,7 +312,7 @@ impl Resolver<'_> {
     ) -> Option<Effect> {
         let (record, file) = (&written.record, &written.file);
         let effect = &record.effects[n];
-        let field = |key: &str| at(file, path!["effects", n, key]);
+        let field = |key: &str| Place::value(file, path!["effects", n, key]);
         let subject = self.find_subject(&effect.subject, field("subject"));
         let status = self.by_status.get(&effect.status).copied();
         if status.is_none() {
@@ -362,7 +326,7 @@ impl Resolver<'_> {
         let jurisdiction = effect.jurisdiction.or(record.jurisdiction);
         if jurisdiction.is_none() {
             self.found.push(
-                Diagnostic::new(Code(104), at(file, path!["effects", n]), "this effect has no jurisdiction")
+                Diagnostic::new(Code(104), Place::value(file, path!["effects", n]), "this effect has no jurisdiction")
                     .label("neither the effect nor its event names one")
                     .help("add `jurisdiction:` to the event, such as `jurisdiction: us`"),
             );
@@ -373,8 +337,8 @@ impl Resolver<'_> {
         {
             let begins = match (effect.from, record.effective) {
                 (Some(_), _) => field("from"),
-                (None, Some(_)) => at(file, path!["effective"]),
-                (None, None) => at(file, path!["date"]),
+                (None, Some(_)) => Place::value(file, path!["effective"]),
+                (None, None) => Place::value(file, path!["date"]),
             };
             self.found.push(
                 Diagnostic::new(Code(305), field("until"), "this effect ends before it begins")
@@ -441,12 +405,11 @@ impl Resolver<'_> {
         let common = translations.take("stories", &written.id, file, text_digest);
         check_allow(&record.allow, file, self.found);
         self.named("title", &record.title, file);
-        check_bodies(&common, "body", record.body.as_deref(), |t| t.body.as_ref(), &[], self.names, self.found);
+        check_bodies(&common, record.body.as_deref(), &[], self.names, self.found);
         let mut steps = vec![];
         for (n, step) in record.steps.iter().enumerate() {
-            let pick = |record| if let Record::Event(ix) = record { Some(ix) } else { None };
-            let place = at(file, path!["steps", n, "event"]);
-            steps.extend(self.names.find(&step.event, "event", place, pick, self.found));
+            let place = Place::value(file, path!["steps", n, "event"]);
+            steps.extend(self.names.find(&step.event, "event", place, Record::event, self.found));
             let originals = std::iter::once((file, step.text.as_ref()));
             let translated =
                 common.texts.iter().flatten().map(|t| (&t.file, t.text.steps.get(n).and_then(|s| s.text.as_ref())));
@@ -456,13 +419,44 @@ impl Resolver<'_> {
                 }
             }
         }
-        let named = record.subject.as_ref().and_then(|id| self.find_subject(id, at(file, path!["subject"])));
+        let named = record.subject.as_ref().and_then(|id| self.find_subject(id, Place::value(file, path!["subject"])));
         let mut touched: BTreeMap<SubjectIx, usize> = BTreeMap::new();
         for effect in steps.iter().flat_map(|ix: &EventIx| &events[ix.at()].effects) {
             *touched.entry(effect.subject).or_default() += 1;
         }
         let most = touched.into_iter().max_by_key(|(ix, count)| (*count, std::cmp::Reverse(*ix))).map(|(ix, _)| ix);
         Story { common, record: record.clone(), steps, subject: named.or(most) }
+    }
+
+    fn page(&mut self, written: &Written<PageRecord>, translations: &mut Translations) -> Page {
+        let (record, file) = (&written.record, &written.file);
+        let text_digest = digest([Some(record.title.as_str()), Some(&record.body)]);
+        let common = translations.take("pages", &written.id, file, text_digest);
+        check_bodies(&common, Some(&record.body), &[], self.names, self.found);
+        check_allow(&record.allow, file, self.found);
+        if is_reserved(&written.id, &self.site.languages) {
+            let message = format!("the address `/{}/` is taken by the site itself", written.id);
+            self.found.push(Diagnostic::new(Code(209), Place::file(file), message).help("rename the page"));
+        }
+        Page { common, record: record.clone() }
+    }
+}
+
+/// Complains about shared sources that say too little or refer to others.
+fn check_shared(sources: &[Written<SourceEntry>], found: &mut Vec<Diagnostic>) {
+    for source in sources {
+        if source.record.title.is_none() {
+            found.push(
+                Diagnostic::new(Code(104), Place::value(&source.file, vec![]), "a source has no `title`")
+                    .help("a document without a title gets a description in [square brackets]"),
+            );
+        }
+        if source.record.reference.is_some() {
+            let place = Place::key(&source.file, path!["ref"]);
+            found.push(
+                Diagnostic::new(Code(103), place, "a shared source cannot refer to another").help("write it out"),
+            );
+        }
     }
 }
 

@@ -14,7 +14,8 @@ use crate::{
 pub type Scales = (Vec<Scale>, Vec<Status>, BTreeMap<Id, StatusIx>);
 
 /// Reads the scales, in the order written.
-pub fn scales(catalog: &Catalog, langs: usize, site: &SiteRecord, found: &mut Vec<Diagnostic>) -> Scales {
+pub fn scales(catalog: &Catalog, site: &SiteRecord, found: &mut Vec<Diagnostic>) -> Scales {
+    let langs = site.languages.len();
     let file: Arc<str> = "content/scales.yaml".into();
     let (mut scales, mut statuses, mut by_id) = (vec![], vec![], BTreeMap::<Id, StatusIx>::new());
     for (place, (id, record)) in catalog.scales.iter().enumerate() {

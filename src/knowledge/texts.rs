@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use super::{
     names::Names,
-    records::{Common, Source, TextFile},
+    records::{Common, Record, Source, TextFile},
 };
 use crate::{
-    catalog::{Catalog, SourceEntry, Translation, WrittenTranslation},
+    catalog::{Catalog, SourceEntry, SourceKey, WrittenTranslation},
     diag::{Code, Diagnostic, Place, Step, nearest},
     markdown::{self, ReferenceKind},
     model::{Id, Lang, SourceTier},
@@ -26,7 +26,8 @@ pub fn digest<'a>(fields: impl IntoIterator<Item = Option<&'a str>>) -> String {
 /// The translations of one folder, ready to be handed out.
 pub struct Translations<'a> {
     languages: &'a [Lang],
-    waiting: Vec<(&'static str, &'a WrittenTranslation, bool)>,
+    /// By folder, id and file; and whether each was handed out.
+    waiting: Vec<(&'a WrittenTranslation, bool)>,
 }
 
 impl<'a> Translations<'a> {
@@ -38,16 +39,18 @@ impl<'a> Translations<'a> {
         for (lang, file) in all.chain(scales).chain(sites) {
             check_language(lang, file, languages, found);
         }
-        let waiting = catalog.translations.iter().map(|text| (text.folder, text, false)).collect();
+        let mut waiting: Vec<_> = catalog.translations.iter().map(|text| (text, false)).collect();
+        waiting.sort_by_key(|(text, _)| (text.folder, &text.id, &text.file));
         Self { languages, waiting }
     }
 
     /// Hands out the translations of a record.
     pub fn take(&mut self, folder: &'static str, id: &Id, file: &Arc<str>, digest: String) -> Common {
         let mut texts: Vec<Option<Box<TextFile>>> = vec![None; self.languages.len()];
-        let first = self.waiting.partition_point(|(other, text, _)| (*other, text.id.as_str()) < (folder, id.as_ref()));
-        for (other, text, taken) in &mut self.waiting[first..] {
-            if (*other, text.id.as_str()) != (folder, id.as_ref()) {
+        let wanted = (folder, id.as_ref());
+        let first = self.waiting.partition_point(|(text, _)| (text.folder, text.id.as_str()) < wanted);
+        for (text, taken) in &mut self.waiting[first..] {
+            if (text.folder, text.id.as_str()) != wanted {
                 break;
             }
             *taken = true;
@@ -58,21 +61,17 @@ impl<'a> Translations<'a> {
         Common { id: id.clone(), file: file.clone(), texts, digest }
     }
 
-    /// Sorts what waits, so that it can be found.
-    pub fn sort(&mut self) {
-        self.waiting
-            .sort_by(|(a_folder, a, _), (b_folder, b, _)| (a_folder, &a.id, &a.file).cmp(&(b_folder, &b.id, &b.file)));
-    }
-
     /// Complains about translations whose original is not there.
     pub fn orphans(&self, names: &Names, found: &mut Vec<Diagnostic>) {
-        for (folder, text, taken) in &self.waiting {
+        for (text, taken) in &self.waiting {
             let draft = names.drafts.iter().any(|draft| draft.as_ref() == text.id);
             if *taken || draft || names.is_broken(&text.id) {
                 continue;
             }
-            let message =
-                format!("`{}` translates `{}`, and there is no such record under `{folder}/`", text.file, text.id);
+            let message = format!(
+                "`{}` translates `{}`, and there is no such record under `{}/`",
+                text.file, text.id, text.folder
+            );
             let known = names.ids.keys().map(AsRef::as_ref);
             found.push(
                 Diagnostic::new(Code(207), Place::file(&text.file), message)
@@ -129,11 +128,7 @@ pub fn sources(
             );
         }
         if let Some(reference) = &entry.reference {
-            let pick = |record| match record {
-                super::Record::Source(ix) => Some(ix),
-                _ => None,
-            };
-            if let Some(ix) = names.find(reference, "source", Place::value(file, path("ref")), pick, found) {
+            if let Some(ix) = names.find(reference, "source", Place::value(file, path("ref")), Record::source, found) {
                 let (_, base) = &shared[ix];
                 fill(&mut entry, base);
             } else {
@@ -171,6 +166,23 @@ pub fn cited<'s>(sources: &'s [Source], key: &str) -> Option<&'s Source> {
         Ok(number) => sources.iter().find(|source| source.number == number),
         Err(_) => sources.iter().find(|source| source.entry.id.as_ref().is_some_and(|id| id.as_ref() == key)),
     }
+}
+
+/// The source that a record names by its key; complains when there is none.
+pub fn cited_by<'s>(
+    sources: &'s [Source],
+    key: &SourceKey,
+    place: Place,
+    found: &mut Vec<Diagnostic>,
+) -> Option<&'s Source> {
+    let source = cited(sources, &key.to_string());
+    if source.is_none() {
+        found.push(
+            Diagnostic::new(Code(306), place, format!("`{key}` is no source of this record"))
+                .help(format!("this record has {} sources", sources.len())),
+        );
+    }
+    source
 }
 
 /// Complains about links to nothing, citations of nothing, and addresses that may not be linked to.
@@ -239,22 +251,20 @@ pub fn check_text(
     }
 }
 
-/// The texts of a record that may hold links and citations: the original's and those of its translations.
+/// Holds the text of a record, and those of its translations, against the records and sources that there are.
 pub fn check_bodies(
     common: &Common,
-    field: &'static str,
     original: Option<&str>,
-    pick: impl Fn(&Translation) -> Option<&String>,
     sources: &[Source],
     names: &Names,
     found: &mut Vec<Diagnostic>,
 ) {
     if let Some(text) = original {
-        check_text(text, &common.file, crate::path![field], sources, names, found);
+        check_text(text, &common.file, crate::path!["body"], sources, names, found);
     }
     for translated in common.texts.iter().flatten() {
-        if let Some(text) = pick(&translated.text) {
-            check_text(text, &translated.file, crate::path![field], sources, names, found);
+        if let Some(text) = &translated.text.body {
+            check_text(text, &translated.file, crate::path!["body"], sources, names, found);
         }
     }
 }

@@ -156,9 +156,21 @@ impl<S: Copy + Eq, E: Copy + Ord> Segment<S, E> {
     /// Takes note that an event sets the same status. One that opened the stretch, or confirmed it already, says nothing
     /// new by another of its effects.
     fn confirm(&mut self, day: Day, event: E) {
-        if event != self.event && self.confirmed_by.iter().all(|(_, earlier)| *earlier != event) {
+        if !self.is_of(event) {
             self.confirmed_by.push((day, event));
         }
+    }
+
+    /// Whether an event opened this stretch, or confirmed it.
+    #[must_use]
+    pub fn is_of(&self, event: E) -> bool {
+        self.event == event || self.confirmed_by.iter().any(|(_, other)| *other == event)
+    }
+
+    /// Whether it stands only because another effect lapsed, and nothing has confirmed it since.
+    #[must_use]
+    pub fn is_unconfirmed(&self) -> bool {
+        self.by_lapse && self.confirmed_by.is_empty()
     }
 
     /// Whether the day lies in this stretch.
@@ -203,7 +215,8 @@ impl<S, E> Status<S, E> {
 
 impl<S: Copy + Eq, E: Copy + Ord> TrackEffect<S, E> {
     /// The day on which it begins to count: an announcement counts from when it was said.
-    fn start(&self) -> Day {
+    #[must_use]
+    pub fn start(&self) -> Day {
         match self.basis {
             Basis::Announced => self.published,
             Basis::Law | Basis::Practice => self.from.first_day(),

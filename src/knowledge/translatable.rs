@@ -4,7 +4,7 @@
 use serde_json::{Map, Value};
 
 use super::{Actor, Event, Page, Story, Subject};
-use crate::catalog::{ActorRef, FactValue};
+use crate::catalog::FactValue;
 
 impl Event {
     /// Its texts, as a translation has them.
@@ -17,8 +17,7 @@ impl Event {
             ("body", record.body.as_ref()),
             ("certainty_note", record.certainty_note.as_ref()),
         ]);
-        let role = |actor: &ActorRef| actor.role().map(str::to_owned);
-        items(&mut fields, "actors", record.actors.iter().map(|actor| texts(&[("role", role(actor).as_ref())])));
+        items(&mut fields, "actors", record.actors.iter().map(|actor| texts(&[("role", actor.role())])));
         let effects = record.effects.iter().map(|effect| {
             texts(&[("scope", effect.scope.as_ref()), ("part", effect.part.as_ref()), ("note", effect.note.as_ref())])
         });

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::address::{Address, Unaskable};
 use crate::{
     catalog::{self, Catalog},
-    diag::{Place, Spot, Step},
+    diag::{Place, Spot, Step, line_and_column},
     markdown,
     model::{Day, PartialDate},
     source::Sources,
@@ -82,7 +82,8 @@ pub fn collect(catalog: &Catalog, sources: &Sources) -> Vec<Target> {
     for Found { written, place, field, source } in found {
         let asked = Address::parse(&written);
         let address = asked.as_ref().map_or(written, ToString::to_string);
-        let (line, column) = position(&place, sources.text(&place.file).unwrap_or_default());
+        let at = if let Spot::Bytes(start, _) = place.spot { start } else { 0 };
+        let (line, column) = line_and_column(sources.text(&place.file).unwrap_or_default(), at);
         let named = Named { file: place.file, line, column, field, source };
         let target = targets.entry(address.clone()).or_insert_with(|| Target { address, asked, named: vec![] });
         target.named.push(named);
@@ -175,11 +176,4 @@ fn name(path: &[Step]) -> String {
         }
     }
     name
-}
-
-fn position(place: &Place, text: &str) -> (usize, usize) {
-    let Spot::Bytes(start, _) = place.spot else { return (1, 1) };
-    let before = text.get(..start).unwrap_or_default();
-    let row = before.rsplit('\n').next().unwrap_or_default();
-    (before.matches('\n').count() + 1, row.chars().count() + 1)
 }

@@ -145,7 +145,7 @@ pub struct Patience {
 }
 
 /// How many redirects are followed.
-pub const REDIRECTS: usize = 10;
+const REDIRECTS: usize = 10;
 
 /// What follows from an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -68,11 +68,15 @@ fn told_of(copy: &Result<Option<Copy>, String>) -> String {
     }
 }
 
+/// How many there are of each verdict, in the order of [`Verdict::ALL`].
+fn tally(entries: &[Entry]) -> [usize; 4] {
+    Verdict::ALL.map(|verdict| entries.iter().filter(|entry| entry.finding.verdict == verdict).count())
+}
+
 /// How many there are of each verdict, in one line.
 #[must_use]
 pub fn counts(entries: &[Entry]) -> String {
-    let of = |verdict: Verdict| entries.iter().filter(|entry| entry.finding.verdict == verdict).count();
-    let [gone, moved, untold, ok] = Verdict::ALL.map(of);
+    let [gone, moved, untold, ok] = tally(entries);
     let plural = if entries.len() == 1 { "" } else { "es" };
     format!("{} address{plural}: {ok} ok, {moved} moved, {gone} gone, {untold} could not tell", entries.len())
 }
@@ -80,8 +84,7 @@ pub fn counts(entries: &[Entry]) -> String {
 /// For programs: one JSON document, in the order of the addresses.
 #[must_use]
 pub fn json(entries: &[Entry], today: Day) -> Value {
-    let of = |verdict: Verdict| entries.iter().filter(|entry| entry.finding.verdict == verdict).count();
-    let [gone, moved, untold, ok] = Verdict::ALL.map(of);
+    let [gone, moved, untold, ok] = tally(entries);
     let addresses: Vec<Value> = entries.iter().map(entry).collect();
     json!({
         "today": today.to_string(),

@@ -61,10 +61,7 @@ pub fn lines(knowledge: &Knowledge, basis: Basis) -> BTreeMap<Line, Vec<Landed<'
         }
     }
     for line in lines.values_mut() {
-        let start = |landed: &Landed| match basis {
-            Basis::Announced => landed.published.first_day(),
-            Basis::Law | Basis::Practice => landed.from(),
-        };
+        let start = |landed: &Landed| knowledge.event(landed.event).start_of(landed.effect);
         // Events come by date, then by id, so their index breaks ties as the engine does.
         line.sort_by_key(|landed| (start(landed), landed.event, landed.nth));
     }
@@ -182,8 +179,8 @@ pub fn citations(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The words of a month.
-pub const MONTHS: [&str; 12] = [
+/// The words of the months.
+const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

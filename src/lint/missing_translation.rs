@@ -20,16 +20,11 @@ use super::common::some_of;
 pub fn run(knowledge: &Knowledge, found: &mut Vec<Diagnostic>) {
     for (n, lang) in knowledge.site.languages.iter().enumerate().skip(1) {
         let titled = |common: &Common| {
-            let text = common.texts.get(n).and_then(Option::as_deref).map(|file| &file.text);
+            let text = common.translation(n);
             text.is_some_and(|text| text.title.is_some() || text.name.is_some() || text.description.is_some())
         };
-        let events = knowledge.events.iter().map(|record| &record.common);
-        let subjects = knowledge.subjects.iter().map(|record| &record.common);
-        let actors = knowledge.actors.iter().map(|record| &record.common);
-        let stories = knowledge.stories.iter().map(|record| &record.common);
-        let pages = knowledge.pages.iter().map(|record| &record.common);
-        let all = events.chain(subjects).chain(actors).chain(stories).chain(pages);
-        let missing: Vec<&str> = all.filter(|common| !titled(common)).map(|common| common.id.as_ref()).collect();
+        let missing: Vec<&str> =
+            knowledge.commons().filter(|common| !titled(common)).map(|common| common.id.as_ref()).collect();
         if missing.is_empty() {
             continue;
         }

@@ -11,24 +11,15 @@
 
 use crate::{
     diag::{Code, Diagnostic, Place},
-    knowledge::{Common, Knowledge},
+    knowledge::Knowledge,
     path,
 };
 
 /// Looks at every translation that says what it translates.
 pub fn run(knowledge: &Knowledge, found: &mut Vec<Diagnostic>) {
-    let events = knowledge.events.iter().map(|record| &record.common);
-    let subjects = knowledge.subjects.iter().map(|record| &record.common);
-    let actors = knowledge.actors.iter().map(|record| &record.common);
-    let stories = knowledge.stories.iter().map(|record| &record.common);
-    let pages = knowledge.pages.iter().map(|record| &record.common);
-    for common in events.chain(subjects).chain(actors).chain(stories).chain(pages) {
-        look(common, found);
-    }
-}
-
-fn look(common: &Common, found: &mut Vec<Diagnostic>) {
-    for text in common.texts.iter().flatten() {
+    for (common, text) in
+        knowledge.commons().flat_map(|common| common.texts.iter().flatten().map(move |text| (common, text)))
+    {
         if text.text.of.as_ref().is_some_and(|of| *of != common.digest) {
             let place = Place::value(&text.file, path!["of"]);
             found.push(

@@ -12,7 +12,6 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use super::common::citations;
 use crate::{
-    catalog::SourceKey,
     diag::{Code, Diagnostic, Place},
     knowledge::{Common, Knowledge, Source},
     path,
@@ -34,10 +33,7 @@ pub fn run(knowledge: &Knowledge, found: &mut Vec<Diagnostic>) {
             continue;
         }
         for fact in &subject.record.facts {
-            keys.extend(fact.sources.iter().map(|key| match key {
-                SourceKey::Number(number) => number.to_string(),
-                SourceKey::Id(id) => id.to_string(),
-            }));
+            keys.extend(fact.sources.iter().map(ToString::to_string));
         }
         report(&subject.common.file, &subject.sources, keys, found);
     }

@@ -30,6 +30,12 @@ pub fn day_before(day: Day) -> Day {
     day.yesterday().unwrap_or(day)
 }
 
+/// The day so many months after `day`, or before it; the same day where the calendar has no such day.
+#[must_use]
+pub fn months_after(day: Day, months: i32) -> Day {
+    day.checked_add(jiff::Span::new().months(months)).unwrap_or(day)
+}
+
 /// Days from `a` to `b`, negative when `b` is earlier.
 #[must_use]
 pub fn days_between(a: Day, b: Day) -> i32 {

@@ -39,6 +39,13 @@ impl Route {
     }
 }
 
+/// The path of a site on its host: `/sub/` of `https://example.org/sub/`.
+#[must_use]
+pub fn path_on_host(address: &str) -> &str {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    rest.find('/').map_or("/", |slash| &rest[slash..])
+}
+
 impl fmt::Display for Route {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)

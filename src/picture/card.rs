@@ -163,7 +163,7 @@ pub fn strip_height(lanes: usize) -> f64 {
 const LANE: f64 = 58.0;
 
 /// The room of a glyph before its word.
-const GLYPH: f64 = 44.0;
+pub const GLYPH: f64 = 44.0;
 
 /// A text as it is set: several spaces are one, as in a page, and marks that are never drawn are none.
 fn plain(text: &str) -> String {

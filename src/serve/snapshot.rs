@@ -12,7 +12,7 @@ use std::{
 use crate::{
     Checked, Prepared, Warm,
     diag::Diagnostic,
-    model::{Options, Route},
+    model::{Options, Route, path_on_host},
     output::{Output, Sink},
     render,
     source::{self, Sources},
@@ -112,7 +112,7 @@ impl Snapshot {
             return Ok(Some(Attempt { checked, snapshot: None }));
         }
         memory.drawn = Some(prepared.theme.clone());
-        let base = path_of(&site.knowledge.site.base_url).to_owned();
+        let base = path_on_host(&site.knowledge.site.base_url).to_owned();
         let snapshot = Self {
             pages: site.pages.iter().enumerate().map(|(n, page)| (page.route.file(), n)).collect(),
             rest: Arc::default(),
@@ -188,10 +188,4 @@ impl Prints {
         }
         Self { whole: whole.finalize(), but_styles: but_styles.finalize() }
     }
-}
-
-/// The path of an address: `/sub/` of `https://example.org/sub/`.
-fn path_of(address: &str) -> &str {
-    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
-    rest.find('/').map_or("/", |slash| &rest[slash..])
 }

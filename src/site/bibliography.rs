@@ -11,11 +11,11 @@ use crate::{
     model::SourceTier,
 };
 
-/// The fragment of a publisher on the page of sources.
-pub fn anchor(publisher: &str) -> String {
-    let words: String = publisher.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
+/// The fragment of a heading, such as a publisher on the page of sources: its family, then its words.
+pub fn fragment(family: &str, heading: &str) -> String {
+    let words: String = heading.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
     let words: Vec<&str> = words.split('-').filter(|word| !word.is_empty()).collect();
-    format!("publisher-{}", words.join("-"))
+    format!("{family}-{}", words.join("-"))
 }
 
 /// How many different sources there are.
@@ -75,8 +75,11 @@ pub fn page(scope: &Scope) -> view::SourcesPage {
         shown.number = 0;
         let entry = view::BibliographyEntry { source: shown, cited_by };
         if groups.last().is_none_or(|(group, _)| group.publisher != publisher) {
-            let group =
-                view::BibliographyGroup { publisher: publisher.to_owned(), anchor: anchor(publisher), sources: vec![] };
+            let group = view::BibliographyGroup {
+                publisher: publisher.to_owned(),
+                anchor: fragment("publisher", publisher),
+                sources: vec![],
+            };
             groups.push((group, vec![]));
         }
         if let Some((_, entries)) = groups.last_mut() {

@@ -35,10 +35,7 @@ impl Scope<'_> {
                     Some(self.cell(&status))
                 })
                 .collect();
-            let name = subject
-                .common
-                .maybe(self.lang, subject.record.group.as_ref(), |text| text.group.as_ref())
-                .map_or_else(|| self.own(""), |text| self.text(text));
+            let name = subject.group(self.lang).map_or_else(|| self.own(""), |text| self.text(text));
             let row = view::BoardRow {
                 id: subject.common.id.to_string(),
                 href: self.subject_href(ix),

@@ -8,7 +8,7 @@ use super::{board, lines, pictures, plan::Spec, scope::Scope, view};
 use crate::{
     i18n::Arg,
     knowledge::{EventIx, StoryIx, SubjectIx, TrackIx},
-    model::{Basis, Day, Route, Tone},
+    model::{Basis, Route, Tone, months_after},
     picture::{
         Lane,
         card::{self, Card, CardRow, CardStatus, Ink},
@@ -26,7 +26,7 @@ pub struct Studio {
 }
 
 /// The room between the edges.
-const ROOM: f64 = 1200.0 - 2.0 * card::EDGE;
+const ROOM: f64 = card::WIDTH as f64 - 2.0 * card::EDGE;
 
 /// The sizes of a title, largest first, and how many lines each may take.
 const SIZES: [(f64, usize); 5] = [(70.0, 2), (60.0, 2), (52.0, 3), (44.0, 3), (38.0, 4)];
@@ -125,7 +125,7 @@ impl<'a> Desk<'a> {
 
     fn story(&mut self, ix: StoryIx) -> Option<()> {
         let scope = self.scope;
-        let story = &scope.k.stories[ix.at()];
+        let story = scope.k.story(ix);
         let steps = scope.t("count-steps", &[("n", super::number(story.steps.len()))]);
         self.over(&format!("{} · {steps}", scope.t("story", &[])));
         if let Some(subject) = story.subject {
@@ -194,7 +194,7 @@ impl<'a> Desk<'a> {
     fn free(&self, lines: usize, size: f64) -> f64 {
         let count = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
         let strip = card::strip_height(self.card.lanes.len());
-        let foot = 630.0 - 22.0 - strip - if strip > 0.0 { 26.0 } else { 20.0 };
+        let foot = f64::from(card::HEIGHT) - 22.0 - strip - if strip > 0.0 { 26.0 } else { 20.0 };
         foot - 158.0 - size * (0.42 + 1.16 * count(lines)) - 52.0 * count(self.card.rows.len())
     }
 
@@ -213,8 +213,8 @@ impl<'a> Desk<'a> {
     fn row(&mut self, before: Option<&view::Status>, after: &view::Status, note: &str, basis: &str) {
         let Some(mut row) = self.status_row(before, after, basis) else { return };
         let used = |row: &CardRow| {
-            let before = row.before.as_ref().map_or(0.0, |before| 44.0 + before.width + 72.0);
-            before + 44.0 + row.after.width + 22.0
+            let before = row.before.as_ref().map_or(0.0, |before| card::GLYPH + before.width + 72.0);
+            before + card::GLYPH + row.after.width + 22.0
         };
         if used(&row) > ROOM {
             row.before = None;
@@ -230,7 +230,7 @@ impl<'a> Desk<'a> {
 
     fn status_row(&self, before: Option<&view::Status>, after: &view::Status, basis: &str) -> Option<CardRow> {
         let status = |status: &view::Status| {
-            let word = self.short(&status.name, Card::STATUS, true, ROOM - 44.0)?;
+            let word = self.short(&status.name, Card::STATUS, true, ROOM - card::GLYPH)?;
             let tone = Tone::ALL.iter().copied().find(|tone| tone.as_str() == status.tone)?;
             Some(CardStatus { tone, width: self.width(&word, Card::STATUS, true), word })
         };
@@ -250,8 +250,8 @@ impl<'a> Desk<'a> {
         let bars = || lanes.iter().flat_map(|lane| &lane.bars);
         let Some(first) = bars().map(|bar| bar.start).min() else { return };
         let month = today.last_of_month();
-        let later = |day: Day, months: i32| day.checked_add(jiff::Span::new().months(months)).unwrap_or(day);
-        let last = bars().map(|bar| bar.start).max().filter(|start| *start > month).map_or(month, |day| later(day, 3));
+        let last =
+            bars().map(|bar| bar.start).max().filter(|start| *start > month).map_or(month, |day| months_after(day, 3));
         self.card.span = Some((first.first_of_year(), last));
         if lanes.len() > 1 {
             let alone = lanes.iter().all(|lane| lane.href == lanes[0].href);

@@ -96,13 +96,12 @@ fn titles(scope: &Scope, spec: &Spec, view: &view::View) -> (String, String) {
             (actor.name(scope.lang).words.to_owned(), words(actor.description(scope.lang)).unwrap_or(tagline))
         }
         (Spec::Story(ix), _) => {
-            let story = &k.stories[ix.at()];
+            let story = k.story(*ix);
             (story.title(scope.lang).words.to_owned(), words(story.summary(scope.lang)).unwrap_or(tagline))
         }
         (Spec::Free(ix), _) => {
-            let page = &k.pages[ix.at()];
-            let summary = page.common.maybe(scope.lang, page.record.summary.as_ref(), |text| text.summary.as_ref());
-            (page.title(scope.lang).words.to_owned(), words(summary).unwrap_or(tagline))
+            let page = k.page(*ix);
+            (page.title(scope.lang).words.to_owned(), words(page.summary(scope.lang)).unwrap_or(tagline))
         }
         (_, view::View::List(list)) => (list.heading.clone(), format!("{} — {}", list.heading, list.count)),
         (_, view::View::Index(index)) => (index.heading.clone(), index.intro.clone().unwrap_or(tagline)),

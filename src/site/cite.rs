@@ -4,7 +4,7 @@ use super::{Scope, view};
 use crate::{
     i18n::{Form, Reference},
     knowledge::{EventIx, Source},
-    model::{OfficialNumber, PartialDate, SourceTier, congress},
+    model::{OfficialNumber, SourceTier, congress},
 };
 
 /// How to cite the entry on this site: as of the day for which it was built, for it may change after. It is issued when
@@ -12,12 +12,12 @@ use crate::{
 pub fn entry(scope: &Scope, ix: EventIx) -> Reference {
     let k = scope.k;
     let event = k.event(ix);
-    let changed = event.record.changes.iter().map(|change| change.date).chain(event.record.added);
+    let recorded = event.record.added.map(|day| day.first_day());
     let title = event.title(scope.lang);
     Reference {
         key: event.common.id.to_string(),
         title: title.words.to_owned(),
-        issued: changed.map(|date| date.first_day()).max().map(PartialDate::from),
+        issued: event.changed().max(recorded).map(Into::into),
         url: Some(scope.canonical(&format!("events/{}/", event.common.id))),
         language: Some(k.site.languages[title.lang].to_string()),
         note: event.summary(scope.lang).map(|text| text.words.to_owned()),

@@ -81,7 +81,7 @@ fn difference(scope: &Scope, change: &Change, from: Day, to: Day) -> view::Diffe
     let entry = scope.k.track(change.track);
     let standing = |standing: &Option<_>, on| standing.as_ref().map(|s| scope.standing(change.basis, s, on));
     // Where nothing stands any more, what ended the last stretch is the news.
-    let history = change.part.map_or(&entry.history, |part| &entry.parts[part].history);
+    let history = entry.history_of(change.part);
     let ended = history.of(change.basis).iter().rfind(|segment| segment.end.is_some_and(|end| end < to));
     let ended = ended.filter(|_| change.after.is_none());
     let told_by = change.after.as_ref().or(change.before.as_ref());

@@ -76,12 +76,11 @@ fn due(scope: &Scope, item: &Upcoming) -> view::Due {
         UpcomingKind::Begins { track, part, status, basis } => ("begins", *track, *part, *status, *basis),
         UpcomingKind::Lapses { track, part, status, basis } => ("lapse-of", *track, *part, *status, *basis),
         UpcomingKind::Date(place) => {
-            let texts = event.common.texts.get(scope.lang).and_then(Option::as_deref).map(|file| &file.text.dates);
+            let texts = event.common.translation(scope.lang).map(|text| &text.dates);
             if let Some(date) = event.record.dates.get(*place) {
                 shown.label = scope.term("date-kind", date.kind.as_ref());
-                let own = texts.and_then(|texts| texts.get(*place)).and_then(|item| item.note.clone());
-                let original = date.note.clone().map(|words| view::Text { words, lang: scope.other_lang(0) });
-                shown.note = own.map(|words| scope.own(words)).or(original);
+                let own = texts.and_then(|texts| texts.get(*place)?.note.as_ref());
+                shown.note = scope.either(own, date.note.as_ref());
             }
             return shown;
         }
@@ -95,7 +94,7 @@ fn due(scope: &Scope, item: &Upcoming) -> view::Due {
     shown.part = part.map(|part| scope.part_name(track, part, item.event));
     shown.status = Some(status);
     if shown.kind == "lapses" {
-        let history = part.map_or(&entry.history, |part| &entry.parts[part].history);
+        let history = entry.history_of(part);
         let after = day_after(item.day);
         let then = history.of(basis).iter().find(|segment| segment.covers(after));
         shown.then = then.map(|segment| scope.status(segment.status));

@@ -3,14 +3,14 @@
 use super::{cite, pictures, scope::Scope, view};
 use crate::{
     knowledge::{EventIx, StoryIx},
-    model::{ChangeKind, Day, PartialDate},
+    model::{Day, PartialDate},
 };
 
 /// The page of an event.
 pub fn page(scope: &Scope, ix: EventIx) -> view::EventPage {
     let event = scope.k.event(ix);
     let record = &event.record;
-    let roles = event.common.texts.get(scope.lang).and_then(Option::as_deref).map(|file| &file.text.actors);
+    let roles = event.common.translation(scope.lang).map(|text| &text.actors);
     let actors = event
         .actors
         .iter()
@@ -19,10 +19,8 @@ pub fn page(scope: &Scope, ix: EventIx) -> view::EventPage {
             let id = &scope.k.actor(*actor).common.id;
             let place = record.actors.iter().position(|reference| reference.id() == id);
             link.role = place.and_then(|n| {
-                let own = roles.and_then(|roles| roles.get(n)).and_then(|item| item.role.clone());
-                let original =
-                    record.actors[n].role().map(|role| view::Text { words: role.into(), lang: scope.other_lang(0) });
-                own.map(|role| scope.own(role)).or(original)
+                let own = roles.and_then(|roles| roles.get(n)?.role.as_ref());
+                scope.either(own, record.actors[n].role())
             });
             link
         })
@@ -34,10 +32,7 @@ pub fn page(scope: &Scope, ix: EventIx) -> view::EventPage {
     let cited = cite::entry(scope, ix);
     view::EventPage {
         body: event.body(scope.lang).map(|text| scope.html(text, &event.sources, 3)),
-        certainty_note: event
-            .common
-            .maybe(scope.lang, record.certainty_note.as_ref(), |text| text.certainty_note.as_ref())
-            .map(|text| scope.text(text)),
+        certainty_note: event.certainty_note(scope.lang).map(|text| scope.text(text)),
         issuer: event.issuer.map(|actor| scope.actor_link(actor)),
         actors,
         dates,
@@ -52,7 +47,7 @@ pub fn page(scope: &Scope, ix: EventIx) -> view::EventPage {
         cited_sources: cite::lines(scope, ix),
         sources,
         changes: changes(scope, ix),
-        retracted: record.changes.iter().any(|change| change.kind == ChangeKind::Retraction),
+        retracted: event.is_retracted(),
         recorded: event.record.added.map(|_| scope.day(event.recorded())),
         citation: scope.words.citation(&cited),
         issued: cited.issued.map(|date| date.to_string()),
@@ -83,14 +78,9 @@ fn dates(scope: &Scope, ix: EventIx) -> Vec<view::TrackPoint> {
     if let Some(effective) = record.effective.filter(|effective| *effective != record.date) {
         points.push(("effective".to_owned(), effective, None));
     }
-    let texts = event.common.texts.get(scope.lang).and_then(Option::as_deref).map(|file| &file.text.dates);
+    let texts = event.common.translation(scope.lang).map(|text| &text.dates);
     for (n, date) in record.dates.iter().enumerate() {
-        let own = texts.and_then(|texts| texts.get(n)).and_then(|item| item.note.clone());
-        let note = match (own, &date.note) {
-            (Some(words), _) => Some(scope.own(words)),
-            (None, Some(words)) => Some(view::Text { words: words.clone(), lang: scope.other_lang(0) }),
-            (None, None) => None,
-        };
+        let note = scope.either(texts.and_then(|texts| texts.get(n)?.note.as_ref()), date.note.as_ref());
         points.push((date.kind.to_string(), date.date, note));
     }
     points.sort_by_key(|(_, date, _)| date.first_day());
@@ -114,7 +104,7 @@ fn dates(scope: &Scope, ix: EventIx) -> Vec<view::TrackPoint> {
 /// The changes of an event's record, latest first.
 pub fn changes(scope: &Scope, ix: EventIx) -> Vec<view::Change> {
     let event = scope.k.event(ix);
-    let texts = event.common.texts.get(scope.lang).and_then(Option::as_deref).map(|file| &file.text.changes);
+    let texts = event.common.translation(scope.lang).map(|text| &text.changes);
     let mut changes: Vec<(Day, view::Change)> = vec![];
     for (n, change) in event.record.changes.iter().enumerate() {
         let same_day = event.record.changes[..n].iter().filter(|other| other.date == change.date).count();
@@ -143,11 +133,8 @@ type Beside = (Option<EventIx>, Option<EventIx>);
 
 /// The events before and after on each subject; subjects that have the same ones stand together.
 fn neighbours(scope: &Scope, ix: EventIx) -> Vec<view::Neighbours> {
-    let mut subjects: Vec<_> = scope.k.event(ix).effects.iter().map(|effect| effect.subject).collect();
-    subjects.sort_unstable();
-    subjects.dedup();
     let mut all: Vec<(Beside, Vec<view::Link>)> = vec![];
-    for subject in subjects {
+    for subject in scope.k.event(ix).subjects() {
         let events = &scope.k.subject(subject).events;
         let Ok(place) = events.binary_search(&ix) else { continue };
         let beside = (place.checked_sub(1).map(|n| events[n]), events.get(place + 1).copied());

@@ -33,7 +33,7 @@ impl Scope<'_> {
             publisher_href: entry
                 .publisher
                 .as_ref()
-                .map(|publisher| format!("{}sources/#{}", self.home, bibliography::anchor(publisher))),
+                .map(|publisher| format!("{}sources/#{}", self.home, bibliography::fragment("publisher", publisher))),
             publisher: entry.publisher.clone(),
             host: url.as_deref().and_then(host).map(str::to_owned),
             url,

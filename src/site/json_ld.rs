@@ -258,16 +258,12 @@ impl Page<'_> {
         let (scope, k) = (self.scope, self.scope.k);
         let event = k.event(ix);
         let record = &event.record;
-        let changed = record.changes.iter().map(|change| change.date.first_day()).chain([event.recorded()]).max();
-        let mut subjects: Vec<SubjectIx> = event.effects.iter().map(|effect| effect.subject).collect();
-        subjects.sort_unstable();
-        subjects.dedup();
         let mut about: Vec<Value> = vec![];
         let legislation = is_legislation(record.kind.as_ref());
         if legislation {
             about.push(reference(self.id("act")));
         }
-        about.extend(subjects.iter().map(|ix| self.subject_reference(*ix)));
+        about.extend(event.subjects().into_iter().map(|ix| self.subject_reference(ix)));
         let citation = event.sources.iter().map(|source| {
             let entry = &source.entry;
             object(vec![
@@ -304,7 +300,7 @@ impl Page<'_> {
             ("inLanguage", json!(self.chrome.lang)),
             ("image", self.image()),
             ("datePublished", json!(event.recorded().to_string())),
-            ("dateModified", json!(changed.map(|day| day.to_string()))),
+            ("dateModified", json!(event.touched().to_string())),
             ("author", self.publisher_id()),
             ("publisher", self.publisher_id()),
             ("license", self.licence()),

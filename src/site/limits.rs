@@ -4,7 +4,7 @@
 use super::{scope::Scope, view};
 use crate::{
     i18n::Arg,
-    knowledge::{self, Bound, EventIx, Limit, SubjectIx, Verdict, Zone},
+    knowledge::{Bound, EventIx, Limit, SubjectIx, Verdict, Zone},
     model::Id,
     picture::chart::{Axis, ChartZone, Panel, Patch, chart},
 };
@@ -126,15 +126,10 @@ impl Against<'_> {
     fn note(&self) -> Option<view::Text> {
         let event = self.scope.k.event(self.event);
         let place = event.limits.iter().position(|limit| std::ptr::eq(limit, self.limit))?;
-        let texts = event.common.texts.get(self.scope.lang).and_then(Option::as_deref);
-        let own = texts.and_then(|file| file.text.limits.get(place)?.note.as_ref());
+        let texts = event.common.translation(self.scope.lang);
+        let own = texts.and_then(|text| text.limits.get(place)?.note.as_ref());
         let original = event.record.limits.get(place).and_then(|limit| limit.note.as_ref());
-        let text = match (own, original) {
-            (Some(words), _) => knowledge::Text { words, lang: self.scope.lang },
-            (None, Some(words)) => knowledge::Text { words, lang: 0 },
-            (None, None) => return None,
-        };
-        Some(self.scope.text(text))
+        self.scope.either(own, original)
     }
 
     fn picture(&self, number: usize, row: &view::LimitRow) -> String {

@@ -116,8 +116,12 @@ fn years(scope: &Scope, list: List, all: &[EventIx]) -> Vec<view::Year> {
         let point = scope.k.event(all[n]).record.date.start();
         let row = scope.entry(list, all[n], n.checked_sub(1).map(|n| all[n]));
         if years.last().is_none_or(|year| year.year != point.year()) {
-            let href = format!("{}years/{}/", scope.home, point.year());
-            years.push(view::Year { year: point.year(), href, count: 0, months: vec![] });
+            years.push(view::Year {
+                year: point.year(),
+                href: scope.year_href(point.year()),
+                count: 0,
+                months: vec![],
+            });
         }
         let Some(year) = years.last_mut() else { continue };
         year.count += 1;
@@ -152,7 +156,7 @@ fn density(scope: &Scope) -> Vec<view::YearCount> {
             let count = counts.get(&year).copied().unwrap_or_default();
             view::YearCount {
                 year,
-                href: format!("{}years/{year}/", scope.home),
+                href: scope.year_href(year),
                 count,
                 label: scope.count_events(count),
                 percent: u8::try_from(count * 100 / most).unwrap_or(100),
@@ -197,11 +201,7 @@ pub fn year(scope: &Scope, year: i16) -> view::ListPage {
         .map(EventIx::nth)
         .filter(|ix| scope.k.event(*ix).record.date.start().year() == year)
         .collect();
-    let link = |year: &i16| view::NavLink {
-        href: format!("{}years/{year}/", scope.home),
-        label: year.to_string(),
-        current: false,
-    };
+    let link = |year: &i16| view::NavLink { href: scope.year_href(*year), label: year.to_string(), current: false };
     let place = numbers.iter().position(|other| *other == year).unwrap_or_default();
     view::ListPage {
         heading: scope.t("events-of-year", &[("year", Arg::Text(&year.to_string()))]),
@@ -226,8 +226,7 @@ pub fn subjects(scope: &Scope) -> view::IndexPage {
     for (n, subject) in scope.k.subjects.iter().enumerate() {
         let ix = SubjectIx::nth(n);
         let title = subject
-            .common
-            .maybe(scope.lang, subject.record.group.as_ref(), |text| text.group.as_ref())
+            .group(scope.lang)
             .map_or_else(|| scope.own(scope.t("other-subjects", &[])), |text| scope.text(text));
         let on_board = |other: &SubjectIx| scope.k.subject(*other).record.group == subject.record.group;
         let place = scope.k.board.iter().position(on_board).unwrap_or(usize::MAX);
@@ -242,7 +241,7 @@ pub fn subjects(scope: &Scope) -> view::IndexPage {
                 .map(|track| scope.cell(&scope.k.status(track, scope.k.today, scope.k.today)))
                 .collect(),
         };
-        let anchor = bibliography::anchor(&original).replacen("publisher", "group", 1);
+        let anchor = bibliography::fragment("group", &original);
         groups
             .entry((place, first_of(&subject.record.group), original))
             .or_insert_with(|| group(title, anchor, vec![]))

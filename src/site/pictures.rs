@@ -4,7 +4,7 @@ use super::{board, scope::Scope, view};
 use crate::{
     i18n::Arg,
     knowledge::{EventIx, SubjectIx, TrackIx},
-    model::{Basis, Day, Importance, PartialDate, Tone, day_after},
+    model::{Basis, Day, Importance, PartialDate, Tone, day_after, months_after},
     picture::{self, Bar, DatePoint, Frame, Lane, Tick},
 };
 
@@ -13,7 +13,7 @@ pub fn swimlane(scope: &Scope) -> String {
     let mut lanes = vec![];
     for ix in scope.k.board.iter().copied() {
         let subject = scope.k.subject(ix);
-        let group = subject.common.maybe(scope.lang, subject.record.group.as_ref(), |text| text.group.as_ref());
+        let group = subject.group(scope.lang);
         for track in board::tracks(scope.k, ix) {
             let mut lane = lane(scope, track);
             // A row of the board has room for turning points only; the subject's own strip shows every event.
@@ -115,7 +115,7 @@ pub fn lane(scope: &Scope, track: TrackIx) -> Lane {
             ];
             let key = if to.is_some() { "bar-closed" } else { "bar-open" };
             let mut title = scope.t(key, &args);
-            let by_lapse = segment.by_lapse && segment.confirmed_by.is_empty();
+            let by_lapse = segment.is_unconfirmed();
             if by_lapse {
                 title = format!("{title} ({})", scope.t("by-lapse", &[]));
             }
@@ -161,10 +161,9 @@ pub fn frame(scope: &Scope, lanes: &[Lane], title: &str, mark: Option<Day>) -> F
     let bars = || lanes.iter().flat_map(|lane| &lane.bars);
     let first = bars().map(|bar| bar.start).min().unwrap_or(today);
     let last = bars().flat_map(|bar| [Some(bar.start), bar.end]).flatten().max().unwrap_or(today);
-    let later = |day: Day, months: i32| day.checked_add(jiff::Span::new().months(months)).unwrap_or(day);
     Frame {
         from: first.first_of_year(),
-        to: later(last.max(today), 3),
+        to: months_after(last.max(today), 3),
         today,
         today_label: scope.t("today", &[]),
         title: title.to_owned(),

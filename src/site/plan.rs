@@ -11,8 +11,8 @@ use super::{
 use crate::{
     diag::{Code, Diagnostic, Place},
     i18n::Words,
-    knowledge::{ActorIx, EventIx, Knowledge, LangIx, PageIx, Record, StoryIx, SubjectIx},
-    model::{Day, Id, Route},
+    knowledge::{ActorIx, Event, EventIx, Knowledge, LangIx, PageIx, Record, StoryIx, SubjectIx},
+    model::{Day, Id, Route, path_on_host},
     raster::Drawing,
 };
 
@@ -171,7 +171,7 @@ impl Spec {
             Self::Compare => "compare/".into(),
             Self::Embed(ix) => format!("embed/{}", Self::Subject(*ix).path(k)),
             Self::Stories => "stories/".into(),
-            Self::Story(ix) => format!("stories/{}/", k.stories[ix.at()].common.id),
+            Self::Story(ix) => format!("stories/{}/", k.story(*ix).common.id),
             Self::Sources => "sources/".into(),
             Self::Upcoming => "upcoming/".into(),
             Self::Reversals => "reversals/".into(),
@@ -179,7 +179,7 @@ impl Spec {
             Self::Feeds => "feeds/".into(),
             Self::Data => "data/".into(),
             Self::Search => "search/".into(),
-            Self::Free(ix) => format!("{}/", k.pages[ix.at()].common.id),
+            Self::Free(ix) => format!("{}/", k.page(*ix).common.id),
             Self::Style => "style/".into(),
             Self::NotFound => "404.html".into(),
             Self::Moved { from, .. } => from.clone(),
@@ -197,33 +197,29 @@ impl Spec {
             Self::Event(ix) => Some(&k.event(*ix).common.file),
             Self::Subject(ix) | Self::Embed(ix) => Some(&k.subject(*ix).common.file),
             Self::Actor(ix) => Some(&k.actor(*ix).common.file),
-            Self::Story(ix) => Some(&k.stories[ix.at()].common.file),
-            Self::Free(ix) => Some(&k.pages[ix.at()].common.file),
+            Self::Story(ix) => Some(&k.story(*ix).common.file),
+            Self::Free(ix) => Some(&k.page(*ix).common.file),
             _ => None,
         }
     }
 
     /// The day on which the records that the page shows last changed.
     fn modified(&self, k: &Knowledge) -> Option<Day> {
-        let touched = |ix: &EventIx| {
-            let event = k.event(*ix);
-            event.record.changes.iter().map(|change| change.date.first_day()).chain([event.recorded()]).max()
-        };
-        let latest = |events: &[EventIx]| events.iter().filter_map(touched).max();
+        let latest = |events: &[EventIx]| events.iter().map(|ix| k.event(*ix).touched()).max();
         let added = |added: Option<crate::model::PartialDate>| added.map(crate::model::PartialDate::first_day);
         match self {
-            Self::Event(ix) => touched(ix),
+            Self::Event(ix) => Some(k.event(*ix).touched()),
             Self::Subject(ix) => latest(&k.subject(*ix).events).max(added(k.subject(*ix).record.added)),
             Self::Actor(ix) => latest(&k.actor(*ix).events).max(added(k.actor(*ix).record.added)),
-            Self::Story(ix) => added(k.stories[ix.at()].record.added),
-            Self::Free(ix) => added(k.pages[ix.at()].record.added),
+            Self::Story(ix) => added(k.story(*ix).record.added),
+            Self::Free(ix) => added(k.page(*ix).record.added),
             Self::Home
             | Self::Timeline
             | Self::Changes
             | Self::Sources
             | Self::Upcoming
             | Self::Reversals
-            | Self::Data => (0..k.events.len()).filter_map(|n| touched(&EventIx::nth(n))).max(),
+            | Self::Data => k.events.iter().map(Event::touched).max(),
             _ => None,
         }
     }
@@ -294,7 +290,7 @@ impl Spec {
             Self::Data => View::Data(Box::new(super::data::page(scope, &data()))),
             Self::Search => View::Search(Box::new(search::page(scope))),
             Self::Free(ix) => {
-                let page = &scope.k.pages[ix.at()];
+                let page = scope.k.page(*ix);
                 View::Free(Box::new(view::FreePage {
                     title: scope.text(page.title(scope.lang)),
                     body: scope.html(page.body(scope.lang), &[], 1),
@@ -425,7 +421,7 @@ impl Site {
         let k = &*self.knowledge;
         // The page for unknown addresses is shown at any depth, so its links begin at the root of the host.
         let (root, home) = match spec {
-            Spec::NotFound => (host_root(&k.site.base_url), host_root(&k.site.base_url)),
+            Spec::NotFound => (path_on_host(&k.site.base_url).to_owned(), path_on_host(&k.site.base_url).to_owned()),
             Spec::Moved { from, .. } => (route.to_root(), "../".repeat(from.matches('/').count())),
             spec => (route.to_root(), "../".repeat(spec.path(k).matches('/').count())),
         };
@@ -483,10 +479,4 @@ fn collision(route: &Route, file: Option<String>, other: Option<&str>) -> Diagno
         Some(other) => diagnostic.also(Place::file(&other.into()), "the other page"),
         None => diagnostic,
     }
-}
-
-/// The path of the site on its host: `/` or `/folder/`.
-fn host_root(base_url: &str) -> String {
-    let rest = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
-    rest.find('/').map_or_else(|| "/".into(), |slash| rest[slash..].to_owned())
 }

@@ -37,6 +37,13 @@ pub struct Scope<'a> {
 }
 
 impl<'a> Scope<'a> {
+    /// The point of view of the originals, from nowhere in the site: every address is absolute. `words` are the plain
+    /// ones of the first of `all_words`.
+    pub fn of_originals(k: &'a Knowledge, words: &'a Words, all_words: &'a [Arc<Words>]) -> Self {
+        let base = &*k.site.base_url;
+        Self { k, words, all_words, lang: 0, root: base, home: base, entries: None }
+    }
+
     /// An interface word.
     pub fn t(&self, key: &str, args: &[(&str, Arg)]) -> String {
         self.words.text(key, args)
@@ -66,6 +73,11 @@ impl<'a> Scope<'a> {
     /// Text with its language, when that is not the page's.
     pub fn text(&self, text: knowledge::Text) -> view::Text {
         view::Text { words: text.words.to_owned(), lang: self.other_lang(text.lang) }
+    }
+
+    /// A text as it is translated into the page's language, else as its author wrote it.
+    pub fn either(&self, own: Option<&String>, original: Option<&String>) -> Option<view::Text> {
+        knowledge::Text::either(self.lang, own, original).map(|text| self.text(text))
     }
 
     /// Text in the page's language.
@@ -184,6 +196,11 @@ impl<'a> Scope<'a> {
         format!("{}kinds/{kind}/", self.home)
     }
 
+    /// The address of a year: four figures, as in the names of files.
+    pub fn year_href(&self, year: i16) -> String {
+        format!("{}years/{year:04}/", self.home)
+    }
+
     /// What stands on one basis.
     pub fn standing(
         &self,
@@ -252,8 +269,8 @@ impl<'a> Scope<'a> {
     pub fn part_name(&self, track: TrackIx, part: usize, event: EventIx) -> String {
         let event = self.k.event(event);
         let place = event.effects.iter().position(|effect| effect.track == track && effect.part == Some(part));
-        let texts = event.common.texts.get(self.lang).and_then(Option::as_deref);
-        let translated = texts.zip(place).and_then(|(file, n)| file.text.effects.get(n)?.part.clone());
+        let texts = event.common.translation(self.lang);
+        let translated = texts.zip(place).and_then(|(text, n)| text.effects.get(n)?.part.clone());
         translated.unwrap_or_else(|| self.k.track(track).parts[part].name.clone())
     }
 
@@ -279,7 +296,7 @@ impl<'a> Scope<'a> {
             lapsed: segment.closed == Closed::Lapse,
             stands: segment.covers(today),
             length: if segment.start <= last { self.length(from, last) } else { String::new() },
-            by_lapse: segment.by_lapse && segment.confirmed_by.is_empty(),
+            by_lapse: segment.is_unconfirmed(),
             future: segment.start > today,
         }
     }
@@ -287,28 +304,18 @@ impl<'a> Scope<'a> {
     /// The changes that an event makes, effect by effect.
     pub fn changes(&self, ix: EventIx) -> Vec<view::StatusChange> {
         let event = self.k.event(ix);
-        let texts = event.common.texts.get(self.lang).and_then(Option::as_deref);
+        let texts = event.common.translation(self.lang);
         event
             .effects
             .iter()
             .enumerate()
             .map(|(n, effect)| {
                 let record = &event.record.effects[n];
-                let translated = texts.and_then(|file| file.text.effects.get(n));
+                let translated = texts.and_then(|text| text.effects.get(n));
                 let entry = self.k.track(effect.track);
-                let history = effect.part.map_or(&entry.history, |part| &entry.parts[part].history);
-                let start = if effect.basis == Basis::Announced {
-                    event.published.first_day()
-                } else {
-                    effect.from.first_day()
-                };
-                let eve = day_before(start);
+                let history = entry.history_of(effect.part);
+                let eve = day_before(event.start_of(effect));
                 let before = history.of(effect.basis).iter().find(|segment| segment.covers(eve)).map(|s| s.status);
-                let pick = |original: &Option<String>, own: Option<&String>| match (own, original) {
-                    (Some(words), _) => Some(self.own(words)),
-                    (None, Some(words)) => Some(view::Text { words: words.clone(), lang: self.other_lang(0) }),
-                    (None, None) => None,
-                };
                 view::StatusChange {
                     subject: self.subject_link(effect.subject),
                     subject_id: self.k.subject(effect.subject).common.id.to_string(),
@@ -323,8 +330,8 @@ impl<'a> Scope<'a> {
                     confirms: before == Some(effect.status),
                     from: self.date(effect.from),
                     until: effect.until.map(|until| self.date(until)),
-                    scope: pick(&record.scope, translated.and_then(|item| item.scope.as_ref())),
-                    note: pick(&record.note, translated.and_then(|item| item.note.as_ref())),
+                    scope: self.either(translated.and_then(|item| item.scope.as_ref()), record.scope.as_ref()),
+                    note: self.either(translated.and_then(|item| item.note.as_ref()), record.note.as_ref()),
                 }
             })
             .collect()
@@ -343,17 +350,12 @@ impl<'a> Scope<'a> {
         let record = &event.record;
         let tier = event.best_tier().map(SourceTier::as_str);
         let certainty = (record.certainty != Certainty::Confirmed).then(|| record.certainty.as_str());
-        let mut subjects: Vec<&str> =
-            event.effects.iter().map(|effect| self.k.subject(effect.subject).common.id.as_ref()).collect();
-        subjects.sort_unstable();
-        subjects.dedup();
+        let subjects: Vec<&str> =
+            event.subjects().into_iter().map(|ix| self.k.subject(ix).common.id.as_ref()).collect();
         let mut actors: Vec<&str> =
             event.issuer.iter().chain(&event.actors).map(|actor| self.k.actor(*actor).common.id.as_ref()).collect();
         actors.sort_unstable();
         actors.dedup();
-        let mut bases: Vec<&str> = event.effects.iter().map(|effect| effect.basis.as_str()).collect();
-        bases.sort_unstable();
-        bases.dedup();
         view::EventRow {
             id: event.common.id.to_string(),
             href: self.event_href(ix),
@@ -382,7 +384,7 @@ impl<'a> Scope<'a> {
             draft: record.draft,
             subject_ids: subjects.join(" "),
             actor_ids: actors.join(" "),
-            bases: bases.join(" "),
+            bases: event.bases().join(" "),
         }
     }
 
@@ -465,11 +467,11 @@ impl Linker for Links<'_, '_> {
             Record::Subject(ix) => (scope.subject_href(ix), scope.k.subject(ix).name(lang).words),
             Record::Actor(ix) => (scope.actor_href(ix), scope.k.actor(ix).name(lang).words),
             Record::Story(ix) => {
-                let story = &scope.k.stories[ix.at()];
+                let story = scope.k.story(ix);
                 (format!("{}stories/{}/", scope.home, story.common.id), story.title(lang).words)
             }
             Record::Page(ix) => {
-                let page = &scope.k.pages[ix.at()];
+                let page = scope.k.page(ix);
                 (format!("{}{}/", scope.home, page.common.id), page.title(lang).words)
             }
             Record::Source(_) => (format!("{}sources/", scope.home), id),
@@ -478,11 +480,7 @@ impl Linker for Links<'_, '_> {
     }
 
     fn source(&self, key: &str) -> Option<usize> {
-        let found = match key.parse::<usize>() {
-            Ok(number) => self.sources.iter().find(|source| source.number == number),
-            Err(_) => self.sources.iter().find(|s| s.entry.id.as_ref().is_some_and(|id| id.as_ref() == key)),
-        };
-        found.map(|source| source.number)
+        knowledge::cited(self.sources, key).map(|source| source.number)
     }
 
     fn root(&self) -> &str {

@@ -5,23 +5,19 @@ use super::{
     scope::{Scope, number},
     view,
 };
-use crate::knowledge::{self, StoryIx};
+use crate::knowledge::{StoryIx, Text};
 
 /// The page of a story.
 pub fn page(scope: &Scope, ix: StoryIx) -> view::StoryPage {
-    let story = &scope.k.stories[ix.at()];
-    let texts = story.common.texts.get(scope.lang).and_then(Option::as_deref).map(|file| &file.text.steps);
+    let story = scope.k.story(ix);
+    let texts = story.common.translation(scope.lang).map(|text| &text.steps);
     let steps = story
         .steps
         .iter()
         .enumerate()
         .map(|(n, event)| {
-            let own = texts.and_then(|texts| texts.get(n)).and_then(|item| item.text.as_ref());
-            let text = match (own, &story.record.steps[n].text) {
-                (Some(words), _) => Some(knowledge::Text { words, lang: scope.lang }),
-                (None, Some(words)) => Some(knowledge::Text { words, lang: 0 }),
-                (None, None) => None,
-            };
+            let own = texts.and_then(|texts| texts.get(n)?.text.as_ref());
+            let text = Text::either(scope.lang, own, story.record.steps[n].text.as_ref());
             view::Step {
                 number: n + 1,
                 text: text.map(|text| scope.html(text, &[], 3)),
@@ -38,16 +34,13 @@ pub fn page(scope: &Scope, ix: StoryIx) -> view::StoryPage {
         summary: story.summary(scope.lang).map(|text| scope.text(text)),
         subject: story.subject.map(|subject| scope.subject_link(subject)),
         steps,
-        body: story
-            .common
-            .maybe(scope.lang, story.record.body.as_ref(), |text| text.body.as_ref())
-            .map(|text| scope.html(text, &[], 2)),
+        body: story.body(scope.lang).map(|text| scope.html(text, &[], 2)),
     }
 }
 
 /// A story in a list.
 pub fn link(scope: &Scope, ix: StoryIx) -> view::StoryLink {
-    let story = &scope.k.stories[ix.at()];
+    let story = scope.k.story(ix);
     view::StoryLink {
         href: format!("{}stories/{}/", scope.home, story.common.id),
         title: scope.text(story.title(scope.lang)),

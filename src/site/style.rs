@@ -4,7 +4,7 @@
 use super::{entries::List, pictures, scope::Scope, view};
 use crate::{
     knowledge::EventIx,
-    model::{Basis, Day, Tone},
+    model::{Basis, Day, Tone, months_after},
     picture::{self, Bar, Lane, Tick},
 };
 
@@ -47,7 +47,7 @@ pub fn page(scope: &Scope) -> view::StylePage {
 /// A lane for each tone, with every mark: by law, ended and standing, scheduled and by lapse; the word; practice; ticks.
 fn samples(scope: &Scope, tones: &[view::Status]) -> Vec<Lane> {
     let today = scope.k.today;
-    let off = |months: i32| today.checked_add(jiff::Span::new().months(months)).unwrap_or(today);
+    let off = |months: i32| months_after(today, months);
     let lane = |(tone, status): (&Tone, &view::Status)| {
         let bar = |basis: Basis, start: Day, end: Option<Day>, by_lapse: bool| Bar {
             start,

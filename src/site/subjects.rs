@@ -41,10 +41,7 @@ pub fn page(scope: &Scope, ix: SubjectIx) -> view::SubjectPage {
         original_name: original,
         kind_name: scope.term("subject-kind", record.kind.as_ref()),
         description: subject.description(scope.lang).map(|text| scope.text(text)),
-        body: subject
-            .common
-            .maybe(scope.lang, record.body.as_ref(), |text| text.body.as_ref())
-            .map(|text| scope.html(text, &subject.sources, 3)),
+        body: subject.body(scope.lang).map(|text| scope.html(text, &subject.sources, 3)),
         maker: subject.maker.map(|actor| scope.actor_link(actor)),
         issuer: subject.issuer.map(|actor| scope.actor_link(actor)),
         tracks,
@@ -65,7 +62,7 @@ pub fn page(scope: &Scope, ix: SubjectIx) -> view::SubjectPage {
 
 fn facts(scope: &Scope, ix: SubjectIx) -> Vec<view::Fact> {
     let subject = scope.k.subject(ix);
-    let texts = subject.common.texts.get(scope.lang).and_then(Option::as_deref).map(|file| &file.text.facts);
+    let texts = subject.common.translation(scope.lang).map(|text| &text.facts);
     let original = |words: &str| view::Text { words: words.to_owned(), lang: scope.other_lang(0) };
     subject
         .record

@@ -2,8 +2,8 @@
 
 use std::{fs, io, path::Path, sync::Arc};
 
-use super::{Body, File, MEDIA_LIMIT};
-use crate::diag::{Code, Diagnostic, Place};
+use super::{File, MEDIA_LIMIT, decoded};
+use crate::diag::Diagnostic;
 
 /// Reads a text that lies anywhere. Its path is the one given, with forward slashes.
 ///
@@ -20,14 +20,5 @@ pub fn foreign(path: &Path) -> io::Result<(File, Option<Diagnostic>)> {
         return Err(io::Error::other(message));
     }
     let name: Arc<str> = path.to_string_lossy().replace('\\', "/").into();
-    let (text, fault) = match String::from_utf8(fs::read(path).map_err(at)?) {
-        Ok(text) => (text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text), None),
-        Err(error) => {
-            let at = error.utf8_error().valid_up_to();
-            let fault = Diagnostic::new(Code(1), Place::bytes(&name, at..at + 3), format!("`{name}` is not UTF-8"));
-            let fault = fault.label("this byte is not part of any character").help("save the file as UTF-8");
-            (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(fault))
-        }
-    };
-    Ok((File { path: name, body: Body::Text(text.into()) }, fault))
+    Ok(decoded(name, fs::read(path).map_err(at)?))
 }

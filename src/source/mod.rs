@@ -137,7 +137,7 @@ fn folder(root: &Path, name: &str, diagnostics: &mut Vec<Diagnostic>) -> io::Res
         diagnostics.push(found.help("put the folder itself into the site"));
         return Ok(vec![]);
     }
-    let mut paths: Vec<(Arc<str>, PathBuf, u64)> = vec![];
+    let mut paths: Vec<(Arc<str>, PathBuf)> = vec![];
     let hidden = |entry: &walkdir::DirEntry| entry.depth() > 0 && entry.file_name().to_str().is_some_and(is_ignored);
     let walk = WalkDir::new(&top).follow_links(false).into_iter().filter_entry(|entry| !hidden(entry));
     for entry in walk {
@@ -174,11 +174,11 @@ fn folder(root: &Path, name: &str, diagnostics: &mut Vec<Diagnostic>) -> io::Res
             );
             continue;
         }
-        paths.push((path, entry.path().to_owned(), metadata.len()));
+        paths.push((path, entry.into_path()));
     }
     paths.sort();
     let read: Vec<io::Result<(File, Option<Diagnostic>)>> =
-        paths.into_par_iter().map(|(path, place, _)| file(path, &place)).collect();
+        paths.into_par_iter().map(|(path, place)| file(path, &place)).collect();
     let mut files = Vec::with_capacity(read.len());
     for result in read {
         let (file, diagnostic) = result?;
@@ -209,23 +209,23 @@ fn file(path: Arc<str>, place: &Path) -> io::Result<(File, Option<Diagnostic>)> 
     if media || !textual.iter().any(|extension| path.ends_with(extension)) {
         return Ok((File { path, body: Body::Bytes(bytes.into()) }, None));
     }
-    match String::from_utf8(bytes) {
-        Ok(text) => {
-            let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-            Ok((File { path, body: Body::Text(text.into()) }, None))
-        }
+    Ok(decoded(path, bytes))
+}
+
+/// A text of these bytes. Of one that is not UTF-8 the part that can be read still tells the line; nobody parses it.
+fn decoded(path: Arc<str>, bytes: Vec<u8>) -> (File, Option<Diagnostic>) {
+    let (text, fault) = match String::from_utf8(bytes) {
+        Ok(text) => (text, None),
         Err(error) => {
-            let valid = error.utf8_error().valid_up_to();
-            // The part that can be read still tells the line; the record is not parsed.
-            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-            let diagnostic = Diagnostic::new(
-                Code(1),
-                Place::bytes(&path, valid..valid + '\u{fffd}'.len_utf8()),
-                format!("`{path}` is not UTF-8"),
-            )
-            .label("this byte is not part of any character")
-            .help("save the file as UTF-8");
-            Ok((File { path, body: Body::Text(text.into()) }, Some(diagnostic)))
+            let at = error.utf8_error().valid_up_to();
+            let place = Place::bytes(&path, at..at + '\u{fffd}'.len_utf8());
+            let fault = Diagnostic::new(Code(1), place, format!("`{path}` is not UTF-8"))
+                .label("this byte is not part of any character")
+                .help("save the file as UTF-8");
+            (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(fault))
         }
-    }
+    };
+    // Not of a text with a fault, whose place it would move.
+    let text = if fault.is_none() { text.strip_prefix('\u{feff}').unwrap_or(&text) } else { &text };
+    (File { path, body: Body::Text(text.into()) }, fault)
 }

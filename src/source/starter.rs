@@ -2,23 +2,12 @@
 
 use include_dir::{Dir, include_dir};
 
+use super::theme::carried;
+
 static STARTER: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/source/starter");
 
 /// Every file of the starter site: its path with forward slashes, and its text; sorted by path.
 #[must_use]
 pub fn starter() -> Vec<(String, &'static str)> {
-    let mut files = vec![];
-    collect(&STARTER, &mut files);
-    files.sort();
-    files
-}
-
-fn collect(dir: &'static Dir, files: &mut Vec<(String, &'static str)>) {
-    for file in dir.files() {
-        let path = file.path().to_string_lossy().replace('\\', "/");
-        files.extend(file.contents_utf8().map(|text| (path, text)));
-    }
-    for dir in dir.dirs() {
-        collect(dir, files);
-    }
+    carried(&STARTER).into_iter().filter_map(|(path, file)| Some((path, file.contents_utf8()?))).collect()
 }

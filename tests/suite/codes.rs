@@ -5,7 +5,7 @@
 //! site (`tests/fixtures/base`), which must then give the code of the page. So do the good ones, which must not, nor
 //! may they give an error.
 
-use std::{collections::BTreeMap, fs, path::Path, sync::Arc};
+use std::{collections::BTreeMap, fs, path::Path};
 
 use annals::{
     catalog,
@@ -74,8 +74,7 @@ fn check(site: &TestSite) -> (source::Sources, Vec<Diagnostic>) {
     let (root, out) = (site.path(""), site.path("public"));
     let options = Options { root, out, today, base_url: None, drafts: false, style_page: false, cards: None };
     let (sources, mut found) = source::read(&options).unwrap();
-    let unreadable: Vec<Arc<str>> = found.iter().map(|found| found.primary.place.file.clone()).collect();
-    let (catalog, of_shape) = catalog::parse(&sources, &unreadable);
+    let (catalog, of_shape) = catalog::parse(&sources, &found);
     found.extend(of_shape);
     let (knowledge, of_names) = knowledge::resolve(catalog, &options);
     found.extend(of_names);

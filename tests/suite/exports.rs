@@ -243,6 +243,18 @@ fn drafts_are_in_no_export() {
 }
 
 #[test]
+fn brackets_in_a_title_do_not_end_a_link_of_a_twin() {
+    let site = TestSite::new();
+    site.file("content/events/2025-01-05-a.yaml", "title: \"[Untitled] act\"\ndate: 2025-01-05\nkind: rule\n");
+    site.event("2025-02-01-b", "licence");
+    let later = "content/events/2025-02-01-b.yaml";
+    site.file(later, &format!("{}relates: {{amends: [2025-01-05-a]}}\n", site.read(later)));
+    build(&site);
+    let twin = site.read("public/events/2025-02-01-b/index.md");
+    assert!(twin.contains("[\\[Untitled\\] act](https://example.org/sub/events/2025-01-05-a/)"), "{twin}");
+}
+
+#[test]
 fn export_writes_the_data_of_the_site() {
     let site = hostile();
     let run = site.run(&["export", "--today", TODAY, "--out", "out"]);

@@ -57,6 +57,15 @@ fn texts_of_marks_alone_are_read_in_good_time() {
 }
 
 #[test]
+fn a_name_as_long_as_its_file_is_compared_with_few() {
+    let site = event(&format!("body: '[[{}]]'\n", "x".repeat(1_000_000)));
+    for n in 0..600 {
+        site.file(&format!("content/subjects/a-thing-with-a-name-{n}.yaml"), "name: Thing\nkind: chip\n");
+    }
+    assert_eq!(soon(&site, "check").code, 1);
+}
+
+#[test]
 fn a_flood_of_faults_is_told_in_short() {
     let names: Vec<String> = (0..2_000).map(|n| format!("nope{n}")).collect();
     let run = soon(&event(&format!("actors: [{}]\n", names.join(", "))), "check");

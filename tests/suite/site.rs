@@ -282,6 +282,14 @@ fn another_site_with_other_scales_languages_and_a_folder_builds() {
 }
 
 #[test]
+fn a_year_of_three_figures_has_its_page() {
+    let site = TestSite::new();
+    site.file("content/events/0850-a.yaml", "title: A\ndate: \"0850\"\nkind: rule\n").event("2025-01-05-b", "licence");
+    build(&site);
+    links_resolve(&tree(&site.path("public")));
+}
+
+#[test]
 fn a_moved_record_leaves_a_page_at_its_old_address() {
     let site = TestSite::new();
     let text = "title: A\ndate: 2025-01-05\nkind: rule\naliases: [2025-01-04-old]\n";

@@ -7,10 +7,10 @@ use serde_json::{Map, Value, json};
 use super::{
     args::EventArgs,
     form::{Choice, Form, Question, bad_use},
-    record::{Draft, Site, hint, id, is_address, is_id, slug, text, words},
+    record::{Draft, Site, id, is_address, is_id, slug, text, words},
 };
 use crate::{
-    cli::Outcome,
+    cli::{Outcome, hint},
     knowledge::{Knowledge, Record},
     model::{Basis, Jurisdiction, KINDS, PartialDate, Relation},
 };

@@ -7,9 +7,9 @@ use serde_json::{Map, Value, json};
 use super::{
     args::{ActorArgs, StoryArgs, SubjectArgs},
     form::{Form, Question, bad_use},
-    record::{Draft, Site, hint, id, is_address, is_id, slug, text, words},
+    record::{Draft, Site, id, is_address, is_id, slug, text, words},
 };
-use crate::cli::Outcome;
+use crate::cli::{Outcome, hint};
 
 /// What subjects are most often; any other kind will do.
 const SUBJECT_KINDS: [&str; 8] = ["bill", "case", "chip", "company", "material", "programme", "rule", "tool"];

@@ -15,8 +15,8 @@ use crate::{
     Checked,
     catalog::to_yaml,
     cli::{Outcome, print_to_stderr},
-    diag::{self, Diagnostic},
-    knowledge::Knowledge,
+    diag::Diagnostic,
+    knowledge::{Knowledge, with_article},
     lint,
     model::{Id, Options},
     output,
@@ -52,14 +52,7 @@ impl Site<'_> {
     pub fn put(&self, draft: &Draft) -> io::Result<Outcome> {
         let id = &draft.id;
         if let Some(there) = self.k.names.get(id).or_else(|| self.k.aliases.get(id)) {
-            let kind = match there.kind() {
-                "page" => "a page",
-                "subject" => "a subject",
-                "actor" => "an actor",
-                "story" => "a story",
-                "source" => "a source",
-                _ => "an event",
-            };
+            let kind = with_article(there.kind());
             return Err(bad_use(format!("the id `{id}` is taken by {kind}; give another one with `--id`")));
         }
         let path: Arc<str> = format!("content/{}/{id}.yaml", draft.folder).into();
@@ -184,11 +177,6 @@ pub fn id(given: Option<&Id>, made: Option<String>) -> io::Result<Id> {
             "no id can be made of these words: it has Latin letters and digits; give one with `--id`".into(),
         )),
     }
-}
-
-/// The nearest of what exists, as a hint at the end of a message.
-pub fn hint<'a>(wanted: &str, known: impl Iterator<Item = &'a str>) -> String {
-    diag::nearest(wanted, known).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -7,10 +7,9 @@ use std::{
 
 use serde_json::{Map, Value};
 
-use crate::cli::streams::stdout;
+use crate::cli::{hint, streams::stdout};
 use crate::{
     catalog,
-    diag::nearest,
     knowledge::{Common, Knowledge, Record},
     output,
 };
@@ -33,9 +32,9 @@ pub fn translation(k: &Knowledge, root: &Path, id: &str, lang: &str) -> io::Resu
         Some(Record::Event(ix)) => (&k.event(ix).common, k.event(ix).texts(), None),
         Some(Record::Subject(ix)) => (&k.subject(ix).common, k.subject(ix).texts(), None),
         Some(Record::Actor(ix)) => (&k.actor(ix).common, k.actor(ix).texts(), None),
-        Some(Record::Story(ix)) => (&k.stories[ix.at()].common, k.stories[ix.at()].texts(), None),
+        Some(Record::Story(ix)) => (&k.story(ix).common, k.story(ix).texts(), None),
         Some(Record::Page(ix)) => {
-            let page = &k.pages[ix.at()];
+            let page = k.page(ix);
             (&page.common, page.texts(), Some(page.record.body.as_str()))
         }
         Some(Record::Source(_)) => {
@@ -78,10 +77,6 @@ fn beside(file: &str, lang: &str) -> String {
         Some((stem, extension)) => format!("{stem}.{lang}.{extension}"),
         None => format!("{file}.{lang}"),
     }
-}
-
-fn hint<'a>(wanted: &str, known: impl Iterator<Item = &'a str>) -> String {
-    nearest(wanted, known).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default()
 }
 
 fn list(names: &[&str]) -> String {

@@ -119,13 +119,10 @@ fn event(scope: &Scope, ix: EventIx) -> Document {
     for actor in event.issuer.iter().chain(&event.actors) {
         names.extend(actor_names(scope, *actor));
     }
-    let translated = event.common.texts.get(scope.lang).and_then(Option::as_deref);
-    let note = record
-        .certainty_note
-        .as_ref()
-        .map(|note| event.common.text(scope.lang, note, |text| text.certainty_note.as_ref()).words.to_owned());
+    let translated = event.common.translation(scope.lang);
+    let note = event.certainty_note(scope.lang).map(|note| note.words.to_owned());
     let dates = record.dates.iter().enumerate().filter_map(|(n, date)| {
-        let own = translated.and_then(|file| file.text.dates.get(n)?.note.clone());
+        let own = translated.and_then(|text| text.dates.get(n)?.note.clone());
         own.or_else(|| date.note.clone())
     });
     // Not in the text: what stands in many documents is left out there.
@@ -185,16 +182,8 @@ fn subject(scope: &Scope, ix: SubjectIx) -> Document {
     });
     let kind_name = scope.term("subject-kind", record.kind.as_ref());
     let mut text = vec![kind_name.clone()];
-    if let Some(body) = &record.body {
-        let body = subject.common.text(scope.lang, body, |text| text.body.as_ref());
-        text.push(scope.plain(body.words));
-    }
-    text.extend(
-        record
-            .group
-            .as_ref()
-            .map(|group| subject.common.text(scope.lang, group, |text| text.group.as_ref()).words.to_owned()),
-    );
+    text.extend(subject.body(scope.lang).map(|body| scope.plain(body.words)));
+    text.extend(subject.group(scope.lang).map(|group| group.words.to_owned()));
     let mut identifiers = numbers(record.identifiers.values(), &subject.sources);
     identifiers.push(subject.common.id.as_ref().replace('-', " "));
     // A fact in words is a number of another sort: "4A994.l (HGX H20)".
@@ -258,7 +247,7 @@ fn actor(scope: &Scope, ix: ActorIx) -> Document {
 }
 
 fn story(scope: &Scope, ix: StoryIx) -> Document {
-    let story = &scope.k.stories[ix.at()];
+    let story = scope.k.story(ix);
     let (title, summary) = (scope.text(story.title(scope.lang)), story.summary(scope.lang));
     let summary = summary.map(|summary| scope.text(summary));
     let steps = story.steps.len();
@@ -283,8 +272,7 @@ fn story(scope: &Scope, ix: StoryIx) -> Document {
 fn page(scope: &Scope, n: usize) -> Document {
     let page = &scope.k.pages[n];
     let title = scope.text(page.title(scope.lang));
-    let summary = page.common.maybe(scope.lang, page.record.summary.as_ref(), |text| text.summary.as_ref());
-    let summary = summary.map(|summary| scope.text(summary));
+    let summary = page.summary(scope.lang).map(|summary| scope.text(summary));
     Document {
         href: format!("{}/", page.common.id),
         fields: [

@@ -239,6 +239,9 @@ fn every_fault_is_told_in_one_run_at_its_place() {
     ] {
         assert!(run.err.contains(said), "{said}: {}", run.err);
     }
+    // A row of empty cells is a row to who looks for the fault in a spreadsheet.
+    let run = import_text(&site, "csv", "g.csv", "title,date\nA,2025\n,\nB,soon\n", &["--dry-run"]);
+    assert!(run.err.contains("row 4: this is not a date"), "{}", run.err);
     for (format, name, text, said) in [
         ("timelinejs", "a.json", "{\"events\": [1,]}", "a.json:1:15"),
         ("timelinejs", "b.json", "[]", "not a timeline of TimelineJS"),
