@@ -411,7 +411,6 @@ change-update = Update
 change-clarification = Clarification
 change-correction = Correction
 change-retraction = Retraction
-change-addition = New entry
 changes-intro = What was added to this site, made clearer or put right.
 changed-entries = Changed entries
 

@@ -438,7 +438,6 @@ change-update = Mise à jour
 change-clarification = Précision
 change-correction = Correction
 change-retraction = Retrait
-change-addition = Nouvelle fiche
 changes-intro = Ce qui a été ajouté, précisé ou corrigé sur ce site.
 changed-entries = Fiches modifiées
 

@@ -429,7 +429,6 @@ change-update = 更新
 change-clarification = 说明
 change-correction = 更正
 change-retraction = 撤回
-change-addition = 新条目
 changes-intro = 本站新增、说明和更正的内容。
 changed-entries = 修订过的条目
 
