@@ -140,3 +140,16 @@ pub struct Publisher {
     /// The address for letters.
     pub email: Option<String>,
 }
+
+/// That there is no page at an address, in another language of the site.
+#[derive(Clone, Debug, Serialize)]
+pub struct Elsewhere {
+    /// The language tag.
+    pub lang: String,
+    /// That there is no page.
+    pub heading: String,
+    /// What to do then.
+    pub text: String,
+    /// The home page in this language.
+    pub link: NavLink,
+}

@@ -10,13 +10,13 @@ mod pages;
 mod pieces;
 mod status;
 
-pub use chrome::{Alternate, Card, Chrome, Feed, NavLink, Publisher};
+pub use chrome::{Alternate, Card, Chrome, Elsewhere, Feed, NavLink, Publisher};
 pub use days::{
     AsOfIndexPage, ComparePage, Comparison, DayLink, Difference, Embed, EmbedPage, EmbedTrack, MonthEnd, MonthEnds,
 };
 pub use pages::{
-    ActorPage, AsOfPage, ChangesPage, CitedSource, DataFieldRow, DataPage, DataRow, DataTable, Elsewhere, EventPage,
-    FeedGroup, FeedsPage, FreePage, HomePage, IndexPage, ListPage, Reversal, ReversalGroup, ReversalsPage, SearchPage,
+    ActorPage, AsOfPage, ChangesPage, CitedSource, DataFieldRow, DataPage, DataRow, DataTable, EventPage, FeedGroup,
+    FeedsPage, FreePage, HomePage, IndexPage, ListPage, Reversal, ReversalGroup, ReversalsPage, SearchPage,
     SourcesPage, StoryPage, StylePage, SubjectPage, TimelinePage, Undone, UpcomingPage, View,
 };
 pub use pieces::{

@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use super::{
-    ActorLink, AddedDay, AsOfIndexPage, BibliographyGroup, Board, Change, Choice, ComparePage, Date, DueGroup, Embed,
-    EmbedPage, Entry, EventLink, EventRow, Fact, Feed, Filters, Html, Identifier, IndexGroup, Jurisdiction, LimitRow,
-    Link, NavLink, Neighbours, Relation, Source, Status, Step, StoryLink, SubjectTrack, Text, TrackPoint, Year,
-    YearCount,
+    ActorLink, AddedDay, AsOfIndexPage, BibliographyGroup, Board, Change, Choice, ComparePage, Date, DueGroup,
+    Elsewhere, Embed, EmbedPage, Entry, EventLink, EventRow, Fact, Feed, Filters, Html, Identifier, IndexGroup,
+    Jurisdiction, LimitRow, Link, NavLink, Neighbours, Relation, Source, Status, Step, StoryLink, SubjectTrack, Text,
+    TrackPoint, Year, YearCount,
 };
 
 /// A source as it is cited.
@@ -409,19 +409,6 @@ pub enum View {
         /// The same in the other languages of the site.
         elsewhere: Vec<Elsewhere>,
     },
-}
-
-/// That there is no page at an address, in another language of the site.
-#[derive(Clone, Debug, Serialize)]
-pub struct Elsewhere {
-    /// The language tag.
-    pub lang: String,
-    /// That there is no page.
-    pub heading: String,
-    /// What to do then.
-    pub text: String,
-    /// The home page in this language.
-    pub link: NavLink,
 }
 
 /// The directory of feeds.
