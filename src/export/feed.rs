@@ -199,8 +199,15 @@ fn deadlines(scope: &Scope, ix: EventIx) -> Vec<Item> {
             let kind = scope.term("date-kind", date.kind.as_ref());
             let own = texts.and_then(|text| text.dates.get(n)?.note.as_ref()).or(date.note.as_ref());
             let note = own.map(|note| scope.labelled(&kind, note)).unwrap_or(kind);
+            // Not its place among the dates of the record: one that is added before it would make it news again.
+            let before = event.record.dates[..n].iter();
+            let alike = before.filter(|other| other.kind == date.kind && other.date == date.date).count();
+            let mut guid = format!("{href}#date-{}-{}", date.date.id_prefix(), date.kind);
+            if alike > 0 {
+                guid.push_str(&format!("-{}", alike + 1));
+            }
             Item {
-                guid: format!("{href}#date-{}-{}", date.date.id_prefix(), n + 1),
+                guid,
                 link: href.clone(),
                 title: scope.t("feed-reached", &[("title", Arg::Text(title)), ("date", Arg::Text(&words))]),
                 description: note.clone(),

@@ -54,6 +54,19 @@ fn what_begins_and_lapses_in_a_part_is_told_and_a_return_is_called_one() {
 }
 
 #[test]
+fn a_date_that_came_is_no_news_again_when_another_is_added_before_it() {
+    let site = TestSite::new();
+    let (first, came) = ("  - {kind: hearing, date: 2026-02-20}\n", "  - {kind: compliance, date: 2026-03-01}\n");
+    let guid = "/sub/events/2026-02-01-c/#date-2026-03-01-compliance</guid>";
+    for dates in [came.to_owned(), format!("{first}{came}"), format!("{came}{came}")] {
+        event(&site, "2026-02-01-c", "2026-02-01", &format!("dates:\n{dates}"));
+        build(&site);
+        assert!(site.read("public/feed.xml").contains(guid), "{dates}{}", site.read("public/feed.xml"));
+    }
+    assert!(site.read("public/feed.xml").contains("#date-2026-03-01-compliance-2</guid>"), "the second of a kind");
+}
+
+#[test]
 fn a_date_that_came_has_its_note_in_the_language_of_the_feed() {
     let site = TestSite::new();
     let dates = "dates:\n  - {kind: compliance, date: 2026-03-01, note: For most goods}\n";
