@@ -5,7 +5,7 @@ use super::{scope::Scope, view};
 use crate::{
     i18n::Arg,
     knowledge::{Bound, EventIx, Limit, SubjectIx, Verdict, Zone},
-    model::Id,
+    model::{Basis, Id},
     picture::chart::{Axis, ChartZone, Panel, Patch, chart},
 };
 
@@ -51,8 +51,14 @@ impl Against<'_> {
         let figures: Vec<view::Figure> = self.measures().iter().map(|measure| self.figure(measure)).collect();
         let from = scope.date(limit.from);
         let until = limit.until.map(|until| scope.date(until));
+        let (certainty, certainty_name) = scope.certainty(self.event).unzip();
+        let basis = scope.k.event(self.event).effects.iter().map(|effect| effect.basis).min();
         let mut row = view::LimitRow {
             event: scope.event_link(self.event),
+            sources: limit.sources.clone(),
+            basis: basis.unwrap_or(Basis::Law).as_str(),
+            certainty,
+            certainty_name,
             since_words: scope.t("since", &[("date", Arg::Text(&from.words))]),
             until_words: until.as_ref().map(|until| scope.t("until", &[("date", Arg::Text(&until.words))])),
             from,

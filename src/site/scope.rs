@@ -344,12 +344,19 @@ impl<'a> Scope<'a> {
         view::Relation { kind: relation.as_str(), inverse, label: self.t(&key, &[]), event: self.event_link(other) }
     }
 
+    /// How certain an event is, and that in words, where it is not confirmed.
+    pub fn certainty(&self, ix: EventIx) -> Option<(&'static str, String)> {
+        let certainty = self.k.event(ix).record.certainty;
+        let name = || self.t(&format!("certainty-{}", certainty.as_str()), &[]);
+        (certainty != Certainty::Confirmed).then(|| (certainty.as_str(), name()))
+    }
+
     /// An event with what a list tells of it.
     pub fn event_row(&self, ix: EventIx) -> view::EventRow {
         let event = self.k.event(ix);
         let record = &event.record;
         let tier = event.best_tier().map(SourceTier::as_str);
-        let certainty = (record.certainty != Certainty::Confirmed).then(|| record.certainty.as_str());
+        let (certainty, certainty_name) = self.certainty(ix).unzip();
         let subjects: Vec<&str> =
             event.subjects().into_iter().map(|ix| self.k.subject(ix).common.id.as_ref()).collect();
         let mut actors: Vec<&str> =
@@ -370,7 +377,7 @@ impl<'a> Scope<'a> {
             tier,
             tier_name: tier.map(|tier| self.t(&format!("tier-{tier}"), &[])),
             certainty,
-            certainty_name: certainty.map(|certainty| self.t(&format!("certainty-{certainty}"), &[])),
+            certainty_name,
             changes: self.changes(ix),
             undone: event
                 .acted_on_by

@@ -284,6 +284,14 @@ pub struct Fact {
 pub struct LimitRow {
     /// The act.
     pub event: EventLink,
+    /// The numbers of its sources that say so.
+    pub sources: Vec<usize>,
+    /// `law`, `announced` or `practice`: the firmest basis of what the act does.
+    pub basis: &'static str,
+    /// `reported` or `disputed`, where the act is not confirmed.
+    pub certainty: Option<&'static str>,
+    /// That in words.
+    pub certainty_name: Option<String>,
     /// From when it counts.
     pub from: Date,
     /// The phrase: "since 17 November 2023".
