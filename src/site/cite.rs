@@ -71,10 +71,15 @@ pub fn evidence(scope: &Scope, ix: EventIx) -> Vec<(Option<usize>, Reference)> {
         if event.sources.iter().any(|source| of_source(source).is_some_and(|own| own.is_same(&number))) {
             continue;
         }
+        // The headline of the event is not the name of the act: in brackets it describes it, where no subject is the act.
+        let is_it = |written: &String| OfficialNumber::read(written).is_some_and(|own| own.is_same(&number));
+        let mut subjects = event.subjects().into_iter().map(|ix| &scope.k.subject(ix).record);
+        let named =
+            subjects.find(|subject| subject.identifiers.values().any(is_it)).map(|subject| subject.name.clone());
         let act = Reference {
             key: format!("{id}-{key}"),
+            title: named.unwrap_or_else(|| format!("[{}]", record.title)),
             form: Form::Act(number),
-            title: record.title.clone(),
             author: event.issuer.map(|actor| scope.k.actor(actor).record.name.clone()),
             container: None,
             publisher: None,

@@ -341,6 +341,13 @@ fn lines_of_citation_are_formed_rightly_in_each_language() {
          - {title: News of a bill, publisher: Paper, date: 2025-12-19, kind: secondary, citation: H.R. 6875}\n  \
          - {title: '[A note]', publisher: Paper, kind: secondary}\n",
     );
+    site.file("content/subjects/act.yaml", "name: Chips Act\nkind: bill\nidentifiers: {bill: H.R. 8315}\n");
+    site.file(
+        "content/events/2025-02-15-b.yaml",
+        "title: The House passes an act\ndate: 2025-02-15\nkind: bill\njurisdiction: us\nadded: 2025-03-01\n\
+         identifiers: {bill: H.R. 8315}\neffects:\n  - {subject: act, status: closed}\nsources:\n  \
+         - {title: News, publisher: Paper, date: 2025-02-16, kind: secondary}\n",
+    );
     build(&site);
     let lines = |path: &str| -> Vec<String> {
         let page = site.read(path);
@@ -354,7 +361,7 @@ fn lines_of_citation_are_formed_rightly_in_each_language() {
         lines("public/events/2025-01-15-a/index.html"),
         [
             "Test. 2025. “A rule & more.” Test. As of 22 November 2026. https://example.org/sub/events/2025-01-15-a/",
-            "A rule & more, 90 FR 4544 (15 January 2025).",
+            "90 FR 4544 (15 January 2025).",
             "Chips Act, H.R. 6875, 119th Cong. (2025). https://e.org/b",
             "Paper. 2025. “News of a bill.” 19 December 2025.",
             "Paper. n.d. [A note].",
@@ -364,12 +371,14 @@ fn lines_of_citation_are_formed_rightly_in_each_language() {
         lines("public/fr/events/2025-01-15-a/index.html"),
         [
             "Test. 2025. «\u{a0}A rule & more\u{a0}». Test. État au 22 novembre 2026. https://example.org/sub/fr/events/2025-01-15-a/",
-            "A rule & more, 90 FR 4544 (15 janvier 2025).",
+            "90 FR 4544 (15 janvier 2025).",
             "Chips Act, H.R. 6875, 119th Cong. (2025). https://e.org/b",
             "Paper. 2025. «\u{a0}News of a bill\u{a0}». 19 décembre 2025.",
             "Paper. s.\u{a0}d. [A note].",
         ]
     );
+    let named = lines("public/events/2025-02-15-b/index.html").remove(1);
+    assert!(named.starts_with("Chips Act, H.R. 8315"), "an act has the name of the subject that it is: {named}");
     // What only reports on a bill is not cited as the bill.
     let csl = json(&site, "public/events/2025-01-15-a/cite.json");
     let kinds: Vec<&str> = csl.as_array().unwrap().iter().map(|item| item["type"].as_str().unwrap()).collect();
