@@ -13,9 +13,8 @@ use super::{
 };
 use crate::{model::Day, site::Scope};
 
-/// The channel as Atom.
-pub fn feed(scope: &Scope, channel: &Channel) -> String {
-    let entries = channel.items.iter().map(|item| item.atom.as_str());
+/// The channel as Atom, with its entries as [`item`] writes them.
+pub fn feed(scope: &Scope, channel: &Channel, entries: &[&str]) -> String {
     let document = spliced(&write(&head(scope, channel)), "</feed>", entries);
     format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{document}\n")
 }

@@ -46,6 +46,10 @@ pub fn calendar(scope: &Scope, subject: Option<SubjectIx>) -> String {
     calendar.append_property(Property::new("X-WR-CALNAME", one_line(&name)));
     calendar.append_property(Property::new("REFRESH-INTERVAL", "P1D").add_parameter("VALUE", "DURATION").done());
     calendar.append_property(Property::new("X-PUBLISHED-TTL", "P1D"));
+    // Each entry is written on its own: the crate's own types take many times what they say.
+    let empty = folded(&calendar.to_string());
+    let (head, end) = empty.split_at(empty.rfind("END:").unwrap_or(empty.len()));
+    let mut out = head.to_owned();
     for n in 0..k.events.len() {
         let ix = EventIx::nth(n);
         let touches = |wanted: SubjectIx| k.event(ix).effects.iter().any(|effect| effect.subject == wanted);
@@ -53,10 +57,10 @@ pub fn calendar(scope: &Scope, subject: Option<SubjectIx>) -> String {
             continue;
         }
         for dated in dates(scope, ix, subject) {
-            calendar.push(entry(scope, &dated));
+            out.push_str(&folded(&entry(scope, &dated).to_string()));
         }
     }
-    folded(&calendar.to_string())
+    out + end
 }
 
 /// The same calendar with lines of at most 75 octets: those of the crate may have one more after their first.

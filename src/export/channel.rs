@@ -29,7 +29,7 @@ pub enum About {
 
 /// One channel in the language of its scope.
 #[derive(Clone, Debug)]
-pub struct Channel<'i> {
+pub struct Channel {
     /// The folder below the home page of the language, such as `subjects/h20/`: where the feeds stand.
     pub folder: String,
     /// The name, plain.
@@ -38,23 +38,10 @@ pub struct Channel<'i> {
     pub description: String,
     /// The address of the page that matches, absolute.
     pub page: String,
-    /// The items, newest first.
-    pub items: Vec<&'i WrittenItem>,
+    /// The places of its items among those of the site, newest first.
+    pub items: Vec<usize>,
     /// The day of the newest item; of the newest of the site where there is none.
     pub updated: Day,
-}
-
-/// An item, and as it is written: the same in every channel that has it, so it is written once.
-#[derive(Clone, Debug)]
-pub struct WrittenItem {
-    /// The item.
-    pub item: Item,
-    /// As an `item` of RSS.
-    pub rss: String,
-    /// As an `entry` of Atom.
-    pub atom: String,
-    /// As an item of a JSON Feed.
-    pub json: String,
 }
 
 /// A part of a document that was written with it as its only one, from the first `open` to the last `close`.
@@ -64,9 +51,9 @@ pub fn cut(document: &str, open: &str, close: &str) -> String {
 }
 
 /// A document with parts before the last `end`.
-pub fn spliced<'p>(document: &str, end: &str, parts: impl Iterator<Item = &'p str> + Clone) -> String {
+pub fn spliced(document: &str, end: &str, parts: &[&str]) -> String {
     let (before, after) = document.split_at(document.rfind(end).unwrap_or(document.len()));
-    let room = document.len() + parts.clone().map(|part| part.len() + 1).sum::<usize>();
+    let room = document.len() + parts.iter().map(|part| part.len() + 1).sum::<usize>();
     let mut text = String::with_capacity(room);
     text.push_str(before);
     for part in parts {
@@ -76,9 +63,9 @@ pub fn spliced<'p>(document: &str, end: &str, parts: impl Iterator<Item = &'p st
     text + after
 }
 
-impl<'i> Channel<'i> {
+impl Channel {
     /// The channel, from the items of the site in the same language, newest first.
-    pub fn new(scope: &Scope, about: &About, items: &'i [WrittenItem]) -> Self {
+    pub fn new(scope: &Scope, about: &About, items: &[Item]) -> Self {
         let k = scope.k;
         let site = &k.site.title[scope.lang];
         let (folder, name, description) = match about {
@@ -102,15 +89,15 @@ impl<'i> Channel<'i> {
         };
         let title = name.map_or_else(|| site.clone(), |name| format!("{name} — {site}"));
         let limit = if matches!(about, About::Site) { LIMIT } else { LIMIT_OF_PART };
-        let own = items.iter().filter(|written| belongs(scope, about, &written.item)).take(limit);
-        let own: Vec<&WrittenItem> = own.collect();
+        let own = items.iter().enumerate().filter(|(_, item)| belongs(scope, about, item)).take(limit);
+        let own: Vec<usize> = own.map(|(n, _)| n).collect();
         // What a feed says of itself changes only with its items.
         Self {
             page: format!("{}{folder}", scope.home),
             folder,
             description: description.filter(|text| !text.trim().is_empty()).unwrap_or_else(|| title.clone()),
             title,
-            updated: own.first().copied().or(items.first()).map_or(k.today, |written| written.item.recorded),
+            updated: own.first().map(|n| &items[*n]).or(items.first()).map_or(k.today, |item| item.recorded),
             items: own,
         }
     }

@@ -4,7 +4,8 @@
 
 use std::sync::Arc;
 
-use serde_json::{Value, json};
+use serde::{Serialize, Serializer};
+use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
 use super::{
@@ -16,7 +17,7 @@ use super::{
 use crate::{
     catalog,
     i18n::Words,
-    knowledge::Knowledge,
+    knowledge::{EventIx, Knowledge},
     model::Route,
     site::{DataField, DataFile, FORMAT, Scope, citation, meaning},
 };
@@ -47,6 +48,26 @@ impl Data {
     }
 }
 
+/// `events.json`.
+#[derive(Serialize)]
+struct Document<'a> {
+    #[serde(flatten)]
+    head: Map<String, Value>,
+    events: Events<'a>,
+}
+
+/// Events, each made when it is written: as values all of them take many times their text.
+struct Events<'a> {
+    scope: &'a Scope<'a>,
+    events: &'a [EventIx],
+}
+
+impl Serialize for Events<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.events.iter().map(|ix| event::event(self.scope, *ix)))
+    }
+}
+
 /// All data files.
 #[must_use]
 pub fn data(k: &Knowledge, words: &[Arc<Words>]) -> Data {
@@ -61,11 +82,7 @@ pub fn data(k: &Knowledge, words: &[Arc<Words>]) -> Data {
         ("citation", citation(&scope)),
         ("as_of", k.today.to_string()),
     ];
-    let json = || {
-        let mut all = event::head(&scope);
-        all.insert("events".to_owned(), events.iter().map(|ix| event::event(&scope, *ix)).collect());
-        pretty(&Value::Object(all))
-    };
+    let json = || pretty(&Document { head: event::head(&scope), events: Events { scope: &scope, events: &events } });
     let (json, (tables, database)) = rayon::join(json, || {
         let tables = tables(&scope);
         let database = sqlite::database(&tables, &about);

@@ -3,6 +3,7 @@
 //! Every key is always there in the same order; what is not known is `null` or an empty list. Dates are as precise as
 //! their source (EDTF); `date_first` and `date_last` are the days that they span.
 
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::channel::is_public;
@@ -35,7 +36,7 @@ pub fn twin(scope: &Scope, ix: EventIx, head: &Map<String, Value>) -> Vec<u8> {
 }
 
 /// A JSON document as bytes, indented, with a line end.
-pub fn pretty(value: &Value) -> Vec<u8> {
+pub fn pretty(value: &impl Serialize) -> Vec<u8> {
     let mut text = serde_json::to_vec_pretty(value).unwrap_or_default();
     text.push(b'\n');
     text

@@ -11,8 +11,8 @@ use crate::{knowledge::EventIx, site::Scope};
 /// Where the extension `_annals` is described.
 const ABOUT: &str = "data/";
 
-/// The channel as a JSON Feed.
-pub fn feed(scope: &Scope, channel: &Channel) -> Vec<u8> {
+/// The channel as a JSON Feed, with its items as [`item`] writes them.
+pub fn feed(scope: &Scope, channel: &Channel, items: &[&str]) -> String {
     let site = &scope.k.site;
     let mut person = json!({ "name": author(scope) });
     if let Some(url) = site.publisher.as_ref().and_then(|publisher| publisher.url.as_ref()) {
@@ -35,8 +35,7 @@ pub fn feed(scope: &Scope, channel: &Channel) -> Vec<u8> {
     // The list comes last, so what closes it can be put off until the items are in it.
     let mut text = head.to_string();
     text.truncate(text.len() - "]}".len());
-    let items: Vec<&str> = channel.items.iter().map(|item| item.json.as_str()).collect();
-    format!("{text}\n{}\n]}}\n", items.join(",\n")).into_bytes()
+    format!("{text}\n{}\n]}}\n", items.join(",\n"))
 }
 
 /// An item as every channel has it, on a line.

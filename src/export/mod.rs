@@ -34,7 +34,7 @@ use crate::{
     site::{Scope, Site, prefix},
 };
 
-pub use channel::{About, Channel, WrittenItem};
+pub use channel::{About, Channel};
 pub use data::{Data, data};
 pub use feed::{Item, ItemKind, items};
 pub use timelinejs::timelinejs;
@@ -80,7 +80,8 @@ fn of_language(site: &Site, lang: usize, put: Put) -> io::Result<()> {
                 || {
                     let told = twins(&scope, &put)?;
                     put(("as-of/board.js".to_owned(), board::board(&pages).into_bytes()))?;
-                    calendars(&scope).into_iter().chain(embeds(&scope)).chain(whole(&scope, &told)).try_for_each(put)
+                    calendars(&scope, &put)?;
+                    embeds(&scope).into_iter().chain(whole(&scope, &told)).try_for_each(put)
                 },
             )
         },
@@ -90,33 +91,36 @@ fn of_language(site: &Site, lang: usize, put: Put) -> io::Result<()> {
 
 /// RSS, Atom and JSON Feed of every channel.
 fn feeds(scope: &Scope, put: Put) -> io::Result<()> {
-    let written = |item: Item| WrittenItem {
-        rss: rss::item(scope, &item),
-        atom: atom::item(scope, &item),
-        json: json_feed::item(scope, &item),
-        item,
+    let items = items(scope);
+    let channels: Vec<Channel> =
+        channel::channels(scope).par_iter().map(|about| Channel::new(scope, about, &items)).collect();
+    let mut told = vec![false; items.len()];
+    channels.iter().flat_map(|channel| &channel.items).for_each(|n| told[*n] = true);
+    // An item is the same in every channel, so it is written once a format; one format after the other, so that all
+    // items are held in one alone.
+    let format = |name: &str, item: ItemWriter, feed: FeedWriter| {
+        let write = |(own, told): (&Item, &bool)| if *told { item(scope, own) } else { String::new() };
+        let written: Vec<String> = items.par_iter().zip(&told).map(write).collect();
+        channels.par_iter().try_for_each(|channel| {
+            let own: Vec<&str> = channel.items.iter().map(|n| &*written[*n]).collect();
+            put((format!("{}{name}", channel.folder), feed(scope, channel, &own).into_bytes()))
+        })
     };
-    let items: Vec<WrittenItem> = items(scope).into_par_iter().map(written).collect();
-    channel::channels(scope).into_par_iter().try_for_each(|about| {
-        let channel = Channel::new(scope, &about, &items);
-        let folder = &channel.folder;
-        put((format!("{folder}feed.xml"), rss::feed(scope, &channel).into_bytes()))?;
-        put((format!("{folder}atom.xml"), atom::feed(scope, &channel).into_bytes()))?;
-        put((format!("{folder}feed.json"), json_feed::feed(scope, &channel)))
-    })
+    format("feed.xml", rss::item, rss::feed)?;
+    format("atom.xml", atom::item, atom::feed)?;
+    format("feed.json", json_feed::item, json_feed::feed)
 }
 
-fn calendars(scope: &Scope) -> Files {
-    let k = scope.k;
-    let subjects = (0..k.subjects.len()).map(SubjectIx::nth);
+type ItemWriter = fn(&Scope, &Item) -> String;
+type FeedWriter = fn(&Scope, &Channel, &[&str]) -> String;
+
+fn calendars(scope: &Scope, put: Put) -> io::Result<()> {
+    let subjects = (0..scope.k.subjects.len()).map(SubjectIx::nth);
     let wanted: Vec<Option<SubjectIx>> = std::iter::once(None).chain(subjects.map(Some)).collect();
-    wanted
-        .into_par_iter()
-        .map(|subject| {
-            let folder = subject.map(|ix| format!("subjects/{}/", k.subject(ix).common.id)).unwrap_or_default();
-            (format!("{folder}calendar.ics"), calendar::calendar(scope, subject).into_bytes())
-        })
-        .collect()
+    wanted.into_par_iter().try_for_each(|subject| {
+        let folder = subject.map(|ix| format!("subjects/{}/", scope.k.subject(ix).common.id)).unwrap_or_default();
+        put((format!("{folder}calendar.ics"), calendar::calendar(scope, subject).into_bytes()))
+    })
 }
 
 /// What stands beside the page of each event. The page of a draft has them too, so that its links lead somewhere.
@@ -149,9 +153,10 @@ fn embeds(scope: &Scope) -> Files {
 /// What there is once a language. `told` has each event as Markdown.
 fn whole(scope: &Scope, told: &[String]) -> Files {
     let events = tables::public_events(scope);
+    let told: Vec<&str> = events.iter().map(|ix| &*told[ix.at()]).collect();
     vec![
         ("llms.txt".into(), twin::llms(scope, &events).into_bytes()),
-        ("llms-full.txt".into(), twin::llms_full(scope, events.iter().map(|ix| &*told[ix.at()])).into_bytes()),
+        ("llms-full.txt".into(), twin::llms_full(scope, &told).into_bytes()),
         ("opensearch.xml".into(), sitemap::opensearch(scope).into_bytes()),
     ]
 }

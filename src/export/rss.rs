@@ -15,9 +15,8 @@ use super::{
 };
 use crate::{model::Day, site::Scope};
 
-/// The channel as RSS.
-pub fn feed(scope: &Scope, channel: &Channel) -> String {
-    let items = channel.items.iter().map(|item| item.rss.as_str());
+/// The channel as RSS, with its items as [`item`] writes them.
+pub fn feed(scope: &Scope, channel: &Channel, items: &[&str]) -> String {
     spliced(&write(&head(scope, channel)), " </channel>", items)
 }
 

@@ -250,8 +250,8 @@ fn standing(scope: &Scope, out: &mut String) {
 }
 
 /// `llms-full.txt`: every event in full, as [`markdown`] tells it.
-pub fn llms_full<'t>(scope: &Scope, events: impl Iterator<Item = &'t str>) -> String {
-    events.fold(llms_head(scope), |out, told| out + "\n" + told)
+pub fn llms_full(scope: &Scope, events: &[&str]) -> String {
+    [&[&*llms_head(scope)], events].concat().join("\n")
 }
 
 fn llms_head(scope: &Scope) -> String {
