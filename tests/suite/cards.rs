@@ -167,6 +167,20 @@ fn figures_are_held_against_limits() {
     assert!(page.contains(r#"class="range""#), "one figure is a line");
     assert!(site.read("public/subjects/fast/index.html").contains(r#"<desc id="limit-2-desc">"#));
 
+    // What is known from a report does not look like law, and says where it is from.
+    let marks = [r#"basis-practice"><svg"#, r#"certainty-reported">"#, r#"a-licence/#source-1">1</a>"#];
+    let marked = |limits: &str| marks.map(|mark| limits.contains(mark));
+    let drawn = |site: &TestSite| {
+        let page = site.read("public/subjects/fast/index.html");
+        page.split(r#"<ol class="limits""#).nth(1).unwrap().split("</table>").next().unwrap().to_owned()
+    };
+    assert_eq!(marked(&drawn(&site)), [false; 3]);
+    let event = site.read(path).replace("status: licence}", "status: licence, basis: practice}");
+    let event = event.replace("    spares: [card]\n", "    spares: [card]\n    sources: [1]\n");
+    site.file(path, &format!("{event}certainty: reported\ncertainty_note: A report.\n"));
+    build(&site, &[]);
+    assert_eq!(marked(&drawn(&site)), [true; 3], "{}", drawn(&site));
+
     // A measure that is none, twice the same, and words for a number are faults.
     site.file("content/subjects/fast.yaml", "name: fast\nkind: chip\nfacts: [{label: S, value: 1, measure: spede}, {label: S, value: 1, measure: both}, {label: L, value: much, measure: link}, {label: M, value: 1, measure: memory}, {label: M, value: 2, measure: memory}]\n");
     let run = site.run(&["check", "--today", "2026-11-22"]);
