@@ -72,7 +72,8 @@ pub fn evidence(scope: &Scope, ix: EventIx) -> Vec<(Option<usize>, Reference)> {
             continue;
         }
         // The headline of the event is not the name of the act: in brackets it describes it, where no subject is the act.
-        let is_it = |written: &String| OfficialNumber::read(written).is_some_and(|own| own.is_same(&number));
+        let is_it =
+            |written: &String| written.split(';').filter_map(OfficialNumber::read).any(|own| own.is_same(&number));
         let mut subjects = event.subjects().into_iter().map(|ix| &scope.k.subject(ix).record);
         let named =
             subjects.find(|subject| subject.identifiers.values().any(is_it)).map(|subject| subject.name.clone());

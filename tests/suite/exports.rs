@@ -341,7 +341,7 @@ fn lines_of_citation_are_formed_rightly_in_each_language() {
          - {title: News of a bill, publisher: Paper, date: 2025-12-19, kind: secondary, citation: H.R. 6875}\n  \
          - {title: '[A note]', publisher: Paper, kind: secondary}\n",
     );
-    site.file("content/subjects/act.yaml", "name: Chips Act\nkind: bill\nidentifiers: {bill: H.R. 8315}\n");
+    site.file("content/subjects/act.yaml", "name: Chips Act\nkind: bill\nidentifiers: {bill: S. 12; H.R. 8315}\n");
     site.file(
         "content/events/2025-02-15-b.yaml",
         "title: The House passes an act\ndate: 2025-02-15\nkind: bill\njurisdiction: us\nadded: 2025-03-01\n\
