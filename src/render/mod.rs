@@ -24,6 +24,7 @@ use fault::fault;
 
 use crate::{
     diag::{Code, Diagnostic, Label, Place},
+    knowledge::LangIx,
     output::Sink,
     site::{Entries, EntryKey, Page, Planned, Site},
 };
@@ -127,8 +128,9 @@ impl Entries for Asked<'_> {
 fn entry(theme: &Theme, site: &Site, key: EntryKey) -> Result<Arc<str>, Box<Diagnostic>> {
     let mut context = Context::new();
     context.insert("view", &site.entry(key));
-    let html = theme.tera(key.0).render(ENTRY, &context);
-    html.map(Arc::from).map_err(|error| Box::new(fault(theme, ENTRY, &error)))
+    let html = print(theme, site, key.0, ENTRY, &context)?;
+    // Templates and views are text, and so is what comes of them.
+    Ok(String::from_utf8_lossy(&html).into())
 }
 
 fn draw(theme: &Theme, site: &Site, entries: &dyn Entries, planned: &Planned) -> Result<Vec<u8>, Box<Diagnostic>> {
@@ -136,21 +138,32 @@ fn draw(theme: &Theme, site: &Site, entries: &dyn Entries, planned: &Planned) ->
     let mut context = Context::new();
     context.insert("page", &chrome);
     context.insert("view", &view);
+    let printed = print(theme, site, planned.lang, planned.template(), &context);
+    printed.map_err(|found| Box::new(found.note(while_rendering(planned))))
+}
+
+/// What a template makes of a context, in the words of a language.
+fn print(
+    theme: &Theme,
+    site: &Site,
+    lang: LangIx,
+    template: &str,
+    context: &Context,
+) -> Result<Vec<u8>, Box<Diagnostic>> {
     let room = PAGE + site.pages.len() * PER_PAGE;
     let mut sheet = Sheet { bytes: Vec::with_capacity(64 * 1024), room };
-    let template = planned.template();
-    let drawn = theme.tera(planned.lang).render_to(template, &context, &mut sheet);
-    let found = match drawn {
-        Ok(()) => return Ok(sheet.bytes),
-        Err(_) if sheet.room == 0 => Diagnostic::new(
-            Code(501),
-            Place::file(&theme.path(template)),
-            format!("the template `{template}` makes a page of more than {} MB", room >> 20),
-        )
-        .help(LOOPS),
-        Err(error) => fault(theme, template, &error),
-    };
-    Err(Box::new(found.note(while_rendering(planned))))
+    match theme.tera(lang).render_to(template, context, &mut sheet) {
+        Ok(()) => Ok(sheet.bytes),
+        Err(_) if sheet.room == 0 => Err(Box::new(
+            Diagnostic::new(
+                Code(501),
+                Place::file(&theme.path(template)),
+                format!("the template `{template}` makes a page of more than {} MB", room >> 20),
+            )
+            .help(LOOPS),
+        )),
+        Err(error) => Err(Box::new(fault(theme, template, &error))),
+    }
 }
 
 /// How many bytes a page may have on every site, and how many more for each page of a large one.

@@ -263,9 +263,14 @@ fn a_link_out_of_the_site_is_refused() {
 
 #[track_caller]
 fn template_breaks(text: &str, expected: &str) {
+    one_template_breaks("actor.html", text, expected);
+}
+
+#[track_caller]
+fn one_template_breaks(template: &str, text: &str, expected: &str) {
     let site = TestSite::new();
     site.event("2025-01-05-first", "licence");
-    site.file("templates/actor.html", text);
+    site.file(&format!("templates/{template}"), text);
     let run = site.run(&["build", "--today", "2026-11-22"]);
     assert_eq!(run.code, 1, "{}", run.err);
     assert!(run.err.contains("error[A0501]") && run.err.contains(expected), "{}", run.err);
@@ -313,10 +318,9 @@ fn faults_of_components_name_who_called_them() {
 fn a_template_that_prints_for_ever_is_stopped_before_the_memory_is_full() {
     let range = "range(end=100000)";
     let line = "x".repeat(100_000);
-    template_breaks(
-        &format!("{{% for a in {range} %}}{{% for b in {range} %}}{line}{{% endfor %}}{{% endfor %}}"),
-        "makes a page of more than 64 MB",
-    );
+    let text = format!("{{% for a in {range} %}}{{% for b in {range} %}}{line}{{% endfor %}}{{% endfor %}}");
+    template_breaks(&text, "makes a page of more than 64 MB");
+    one_template_breaks("entry.html", &text, "the template `entry.html` makes a page of more than 64 MB");
 }
 
 #[test]
