@@ -35,19 +35,32 @@ pub fn parse<T>(file: &Arc<str>, text: &str, offset: usize) -> Result<T, Vec<Dia
 where
     T: DeserializeOwned + JsonSchema + 'static,
 {
+    if is_plain(text)
+        && let Ok(record) = serde_yaml::from_str::<T>(text)
+    {
+        return Ok(record);
+    }
+    look_over(file, text, offset, schema::<T>)?;
+    // The shape is right; what serde still minds, if anything, is said in its words and at its place.
+    serde_yaml::from_str::<T>(text).map_err(|error| {
+        let at = error.location().map_or(0, |location| location.index()).min(text.len());
+        let words = error.to_string();
+        let words = words.split(" at line ").next().unwrap_or(&words).to_owned();
+        vec![Diagnostic::new(Code(105), Place::bytes(file, at + offset..at + offset), words)]
+    })
+}
+
+/// Whether a text may be read before it is looked over: an alias can make a small text enormous, and no record needs one.
+fn is_plain(text: &str) -> bool {
+    tree::overgrown(text).is_none() && !has_escape(text) && text.len() <= LONG && !may_have_alias(text)
+}
+
+/// The slow path, for every type the same: what is wrong with a text that is to be as a schema has it.
+fn look_over(file: &Arc<str>, text: &str, offset: usize, schema: fn() -> Arc<Json>) -> Result<(), Vec<Diagnostic>> {
     if let Some(at) = tree::overgrown(text) {
         let place = Place::bytes(file, at + offset..at + offset + 1);
         let found = Diagnostic::new(Code(102), place, "this is not valid YAML");
         return Err(vec![found.label("nested or repeated beyond what a record can need")]);
-    }
-    // An alias can make a small text enormous, and no record needs one: such a file takes the slow path at once.
-    let (escapes, long) = (has_escape(text), text.len() > LONG);
-    if !escapes
-        && !long
-        && !may_have_alias(text)
-        && let Ok(record) = serde_yaml::from_str::<T>(text)
-    {
-        return Ok(record);
     }
     if let Some(mark) = syntax::merge_mark(text) {
         return Err(vec![merge(file, mark.start + offset..mark.end + offset)]);
@@ -63,31 +76,22 @@ where
         let place = Place::bytes(file, offset..offset);
         return Err(vec![Diagnostic::new(Code(102), place, "the file is empty").label("a record is needed here")]);
     };
-    if let Some(list) = tree.crowded(ITEMS).filter(|_| long) {
+    if let Some(list) = tree.crowded(ITEMS).filter(|_| text.len() > LONG) {
         let place = Place::bytes(file, list.start + offset..list.start + offset + 1);
         let message = format!("a list has at most {ITEMS} items");
         return Err(vec![Diagnostic::new(Code(109), place, message).label("this one has more")]);
     }
-    if escapes {
+    if has_escape(text) {
         let mut found = vec![];
         marks::escaped(file, &tree, offset, &mut found);
         if !found.is_empty() {
             return Err(found);
         }
     }
-    let schema = schema::<T>();
+    let schema = schema();
     let mut shape = Shape { file, offset, root: &schema, found: vec![] };
     shape.hold(&tree, &schema, "");
-    if !shape.found.is_empty() {
-        return Err(shape.found);
-    }
-    // The shape is right; what serde still minds, if anything, is said in its words and at its place.
-    serde_yaml::from_str::<T>(text).map_err(|error| {
-        let at = error.location().map_or(0, |location| location.index()).min(text.len());
-        let words = error.to_string();
-        let words = words.split(" at line ").next().unwrap_or(&words).to_owned();
-        vec![Diagnostic::new(Code(105), Place::bytes(file, at + offset..at + offset), words)]
-    })
+    if shape.found.is_empty() { Ok(()) } else { Err(shape.found) }
 }
 
 /// A text longer than this, in bytes, is looked over before it is read: the longest record of a person has half of it.

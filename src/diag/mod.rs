@@ -220,13 +220,16 @@ impl Diagnostic {
 
 /// The one of `known` that an author most likely meant, if any is near enough.
 pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    near(written, &mut known.into_iter())
+}
+
+fn near<'a>(written: &str, known: &mut dyn Iterator<Item = &'a str>) -> Option<&'a str> {
     let length = written.chars().count();
     let bound = (length / 3).max(1);
     // What is much longer or shorter is not near, and what somebody wrote may be as long as its file.
     let may_be_near = |candidate: &str| candidate.chars().count().abs_diff(length) <= bound;
     let is_part = |candidate: &str| written.len() >= 3 && candidate.split('-').any(|part| part == written);
     known
-        .into_iter()
         .filter(|candidate| may_be_near(candidate) || is_part(candidate))
         .map(|candidate| (strsim::damerau_levenshtein(written, candidate), candidate))
         .filter(|(distance, candidate)| *distance <= bound || is_part(candidate))
