@@ -245,7 +245,7 @@ impl<'a> Desk<'a> {
     /// The strip of some tracks, from their first year to the end of this month or what is scheduled after it.
     fn lanes(&mut self, tracks: &[TrackIx]) {
         let today = self.scope.k.today;
-        let mut lanes: Vec<Lane> = tracks.iter().map(|track| pictures::lane(self.scope, *track)).collect();
+        let mut lanes: Vec<Lane> = tracks.iter().map(|track| pictures::lane(self.scope, *track, None)).collect();
         lanes.retain(|lane| !lane.bars.is_empty());
         let bars = || lanes.iter().flat_map(|lane| &lane.bars);
         let Some(first) = bars().map(|bar| bar.start).min() else { return };

@@ -3,7 +3,7 @@
 use super::{board, scope::Scope, view};
 use crate::{
     i18n::Arg,
-    knowledge::{EventIx, SubjectIx, TrackIx},
+    knowledge::{Effect, EventIx, SubjectIx, TrackIx},
     model::{Basis, Day, Importance, PartialDate, Tone, day_after, months_after},
     picture::{self, Bar, DatePoint, Frame, Lane, Tick},
 };
@@ -15,7 +15,7 @@ pub fn swimlane(scope: &Scope) -> String {
         let subject = scope.k.subject(ix);
         let group = subject.group(scope.lang);
         for track in board::tracks(scope.k, ix) {
-            let mut lane = lane(scope, track);
+            let mut lane = lane(scope, track, None);
             // A row of the board has room for turning points only; the subject's own strip shows every event.
             lane.ticks.retain(|tick| tick.major);
             lane.group = group.map(|text| text.words.to_owned()).unwrap_or_default();
@@ -27,9 +27,13 @@ pub fn swimlane(scope: &Scope) -> String {
     picture::swimlane("board", &lanes, &frame)
 }
 
-/// The strip of a subject, to scale.
+/// The strip of a subject, to scale: each track, and below it each of its parts.
 pub fn strip(scope: &Scope, ix: SubjectIx) -> String {
-    let lanes = lanes(scope, ix);
+    let of_track = |track: TrackIx| {
+        let parts = (0..scope.k.track(track).parts.len()).map(Some);
+        std::iter::once(None).chain(parts).map(move |part| lane(scope, track, part))
+    };
+    let lanes: Vec<Lane> = board::tracks(scope.k, ix).into_iter().flat_map(of_track).collect();
     if lanes.is_empty() {
         return String::new();
     }
@@ -73,17 +77,22 @@ pub fn date_track(scope: &Scope, ix: EventIx, points: &[view::TrackPoint]) -> St
 }
 
 fn lanes(scope: &Scope, ix: SubjectIx) -> Vec<Lane> {
-    board::tracks(scope.k, ix).into_iter().map(|track| lane(scope, track)).collect()
+    board::tracks(scope.k, ix).into_iter().map(|track| lane(scope, track, None)).collect()
 }
 
-/// A track as a lane: its segments as bars, its events as ticks.
-pub fn lane(scope: &Scope, track: TrackIx) -> Lane {
+/// A track as a lane, or a part of it: its segments as bars, its events as ticks. The whole has the ticks of its parts.
+pub fn lane(scope: &Scope, track: TrackIx, part: Option<usize>) -> Lane {
     let entry = scope.k.track(track);
     let subject = scope.k.subject(entry.subject);
     let name = subject.name(scope.lang).words.to_owned();
-    let place = scope.jurisdiction(entry.jurisdiction).name;
-    let bars = entry
-        .history
+    let mut place = scope.jurisdiction(entry.jurisdiction).name;
+    let is_here = |effect: &Effect| effect.track == track && (part.is_none() || effect.part == part);
+    let events = || subject.events.iter().copied().filter(|ix| scope.k.event(*ix).effects.iter().any(is_here));
+    if let Some((part, event)) = part.zip(events().next()) {
+        place = format!("{place} · {}", scope.part_name(track, part, event));
+    }
+    let history = entry.history_of(part);
+    let bars = history
         .segments()
         .map(|segment| {
             let status = scope.k.status_of(segment.status);
@@ -100,7 +109,7 @@ pub fn lane(scope: &Scope, track: TrackIx) -> Lane {
             };
             let from = begun(segment.since, segment.start);
             let next = |end: Day| {
-                let after = entry.history.of(segment.basis).iter().find(|next| next.start == day_after(end))?;
+                let after = history.of(segment.basis).iter().find(|next| next.start == day_after(end))?;
                 (after.since.first_day() == after.start && after.since.exact().is_none()).then_some(after.since)
             };
             let to =
@@ -131,28 +140,18 @@ pub fn lane(scope: &Scope, track: TrackIx) -> Lane {
             }
         })
         .collect();
-    let ticks = subject
-        .events
-        .iter()
-        .filter(|ix| scope.k.event(**ix).effects.iter().any(|effect| effect.track == track))
+    let ticks = events()
         .map(|ix| {
-            let event = scope.k.event(*ix);
+            let event = scope.k.event(ix);
             Tick {
                 day: event.day(),
                 title: scope.labelled(&scope.words.date(event.record.date), event.title(scope.lang).words),
-                href: scope.event_href(*ix),
+                href: scope.event_href(ix),
                 major: event.record.importance == Importance::Turning,
             }
         })
         .collect();
-    Lane {
-        name,
-        note: scope.jurisdiction(entry.jurisdiction).name,
-        href: scope.subject_href(entry.subject),
-        group: String::new(),
-        bars,
-        ticks,
-    }
+    Lane { name, note: place, href: scope.subject_href(entry.subject), group: String::new(), bars, ticks }
 }
 
 /// From the first day of the year in which the lanes begin, to some months after today or the last day known.

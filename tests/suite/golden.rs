@@ -159,7 +159,7 @@ fn a_difference_names_both_sides_and_the_events_between() {
 }
 
 #[test]
-fn a_difference_lists_the_parts_of_a_track_beside_the_whole() {
+fn parts_of_a_track_stand_beside_the_whole_in_differences_and_in_the_strip() {
     let site = TestSite::new();
     site.event("2025-02-03-whole", "licence");
     let part = "effects:\n  - {subject: chip, status: closed, part: Middle East}\n";
@@ -179,4 +179,13 @@ fn a_difference_lists_the_parts_of_a_track_beside_the_whole() {
     assert_eq!(site.run(&["build", "--today", TODAY]).code, 0);
     let page = site.read("public/fr/compare/index.html");
     assert!(page.contains(" · Moyen-Orient</span></th>") && page.contains("2 changements"), "{page}");
+    let page = site.read("public/fr/subjects/chip/index.html");
+    let lanes: Vec<_> = page.split(r#"<p class="swimlane-group" aria-hidden="true">"#).skip(1).collect();
+    assert_eq!(lanes.len(), 2, "{page}");
+    assert!(
+        lanes[0].starts_with("États-Unis</p>") && lanes[1].starts_with("États-Unis · Moyen-Orient</p>"),
+        "{lanes:?}"
+    );
+    let bar = "États-Unis · Moyen-Orient\u{a0}: Closed, en droit";
+    assert!(lanes[1].contains(bar), "{bar}: {lanes:?}");
 }
