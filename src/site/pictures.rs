@@ -27,11 +27,13 @@ pub fn swimlane(scope: &Scope) -> String {
     picture::swimlane("board", &lanes, &frame)
 }
 
-/// The strip of a subject, to scale: each track, and below it each of its parts.
+/// The strip of a subject, to scale: each track, unless something is known of its parts alone, and below it each part.
 pub fn strip(scope: &Scope, ix: SubjectIx) -> String {
     let of_track = |track: TrackIx| {
-        let parts = (0..scope.k.track(track).parts.len()).map(Some);
-        std::iter::once(None).chain(parts).map(move |part| lane(scope, track, part))
+        let parts: Vec<Lane> =
+            (0..scope.k.track(track).parts.len()).map(|part| lane(scope, track, Some(part))).collect();
+        let whole = Some(lane(scope, track, None)).filter(|whole| parts.is_empty() || !whole.bars.is_empty());
+        whole.into_iter().chain(parts)
     };
     let lanes: Vec<Lane> = board::tracks(scope.k, ix).into_iter().flat_map(of_track).collect();
     if lanes.is_empty() {
