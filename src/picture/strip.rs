@@ -19,10 +19,10 @@ pub(super) const ROWS: [(Basis, f64, Band); 3] = [
 pub(super) const TICKS: f64 = 16.0;
 const GROUP: f64 = super::board::GROUP;
 
-/// One subject to scale: for each jurisdiction a row for each basis that occurs, and its events below.
+/// One subject to scale: for each track and each part of one a row for each basis that occurs, and its events below.
 ///
-/// Lanes are the jurisdictions of the subject: a lane's `note` is its heading, and its `name` and `href` are not shown,
-/// for the page is about that subject. Otherwise as [`swimlane`](super::swimlane).
+/// A lane's `note`, the jurisdiction and the part, is its heading; its `name` and `href` are not shown, for the page is
+/// about that subject. Otherwise as [`swimlane`](super::swimlane).
 #[must_use]
 pub fn strip(id: &str, lanes: &[Lane], frame: &Frame) -> String {
     let mut halves = Halves { labels: String::new(), rows: String::new(), height: 0.0 };
