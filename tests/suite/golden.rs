@@ -188,4 +188,11 @@ fn parts_of_a_track_stand_beside_the_whole_in_differences_and_in_the_strip() {
     );
     let bar = "États-Unis · Moyen-Orient\u{a0}: Closed, en droit";
     assert!(lanes[1].contains(bar), "{bar}: {lanes:?}");
+    // A track of which only a part is known has no row of its own.
+    site.file("content/events/2025-02-03-whole.yaml", &format!("title: No effect\n{rest}"));
+    assert_eq!(site.run(&["build", "--today", TODAY]).code, 0);
+    let page = site.read("public/fr/subjects/chip/index.html");
+    let lanes: Vec<_> = page.split(r#"<p class="swimlane-group" aria-hidden="true">"#).skip(1).collect();
+    assert_eq!(lanes.len(), 1, "{page}");
+    assert!(lanes[0].starts_with("États-Unis · Moyen-Orient</p>"), "{lanes:?}");
 }
