@@ -26,7 +26,7 @@ pub mod source;
 use std::{
     io,
     path::{Path, PathBuf},
-    sync::{Arc, LazyLock},
+    sync::{Arc, OnceLock},
     thread,
 };
 
@@ -260,13 +260,14 @@ pub struct Prepared {
     pub theme: Arc<Theme>,
     /// Its pages.
     pub site: Arc<Site>,
-    data: Arc<Data>,
+    listing: Arc<Listing>,
     /// Where the last build may have left cards.
     out: PathBuf,
 }
 
-/// The data files, made when they are first asked for.
-type Data = LazyLock<export::Data, Box<dyn FnOnce() -> export::Data + Send>>;
+/// What the data page says of the data files, known once they were made. The files themselves are not kept: of many
+/// events they are the largest of a site.
+type Listing = OnceLock<Vec<site::DataFile>>;
 
 /// Builds the site. With `strict`, warnings too keep it from being written.
 ///
@@ -300,21 +301,18 @@ pub fn build(options: &Options, strict: bool, watch: Watch) -> io::Result<Built>
 /// Plans a checked site. There is no plan of one with errors.
 pub fn prepare(checked: &mut Checked, options: &Options) -> Option<Prepared> {
     let (knowledge, theme) = (checked.knowledge.clone()?, checked.theme.clone()?);
-    let data: Arc<Data> = Arc::new(LazyLock::new(Box::new({
-        let (knowledge, words) = (knowledge.clone(), theme.words.clone());
-        move || export::data(&knowledge, &words)
-    })));
-    let listing = {
-        let data = data.clone();
-        Box::new(move || data.listing.clone())
+    let listing = Arc::<Listing>::default();
+    let told = {
+        let (listing, knowledge, words) = (listing.clone(), knowledge.clone(), theme.words.clone());
+        Box::new(move || listing.get_or_init(|| export::data(&knowledge, &words).listing).clone())
     };
     let cards = options.cards.or(knowledge.site.cards);
     let studio = (cards != Some(false)).then(|| Arc::new(theme.studio()));
     let assets =
         site::Assets { studio, own_cards: cards == Some(true), style_page: options.style_page, ..theme.assets.clone() };
-    let (site, found) = site::plan(&knowledge, &theme.words, &assets, listing);
+    let (site, found) = site::plan(&knowledge, &theme.words, &assets, told);
     checked.add(found);
-    checked.is_fine(false).then(|| Prepared { theme, site: Arc::new(site), data, out: options.out.clone() })
+    checked.is_fine(false).then(|| Prepared { theme, site: Arc::new(site), listing, out: options.out.clone() })
 }
 
 /// Makes every file of a site and hands each over as it is made, in no order. Gives what is wrong with its templates.
@@ -323,13 +321,15 @@ pub fn prepare(checked: &mut Checked, options: &Options) -> Option<Prepared> {
 ///
 /// What the machine or the sink refuses.
 pub fn assemble(
-    Prepared { theme, site, data, out }: &Prepared,
+    Prepared { theme, site, listing, out }: &Prepared,
     sink: &Arc<dyn Sink>,
     watch: Watch,
 ) -> io::Result<Vec<Diagnostic>> {
     watch(Stage::Data);
     // Made before any page asks for it: its own work is shared among the threads that would wait for it.
-    let data = LazyLock::force(data);
+    let data = export::data(&site.knowledge, &theme.words);
+    listing.get_or_init(|| data.listing);
+    data.files.into_iter().try_for_each(|(route, bytes)| sink.put(route, bytes))?;
     watch(Stage::Render);
     let entries = match render::entries(theme, site) {
         Ok(entries) => entries,
@@ -351,7 +351,7 @@ pub fn assemble(
         let route = Route::new(file.below("content")?)?;
         Some((route, file.bytes().to_vec()))
     });
-    for (route, bytes) in data.files.iter().chain(&theme.files).cloned().chain(media) {
+    for (route, bytes) in theme.files.iter().cloned().chain(media) {
         sink.put(route, bytes)?;
     }
     exports.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
