@@ -101,6 +101,8 @@ pub struct Standing<S, E> {
     pub status: S,
     /// Since when, as written. May lie in the future for an announcement ("from DATE").
     pub since: PartialDate,
+    /// The first day of the stretch: later than `since` where it stands again by lapse.
+    pub start: Day,
     /// The last day, where it is known to lapse.
     pub until: Option<Day>,
     /// The event that opened it.
@@ -187,6 +189,7 @@ impl<S: Copy + Eq, E: Copy + Ord> Segment<S, E> {
         Standing {
             status: self.status,
             since: self.since,
+            start: self.start,
             until: if self.closed == Closed::Lapse { self.end } else { None },
             event: self.event,
             by_lapse: self.by_lapse && confirmed_by.is_empty(),
@@ -320,16 +323,21 @@ impl<'e, S: Copy + Eq, E: Copy + Ord> Visible<'_, 'e, S, E> {
         later.iter().copied().take_while(|law| law.start() == first).last()
     }
 
-    /// The one effect that stands on a day: the rules themselves.
-    fn winner(&self, basis: Basis, on: Day) -> Option<&'e TrackEffect<S, E>> {
-        let begun = &self.own[..self.own.partition_point(|effect| effect.start() <= on)];
+    /// The one effect that stands on a day, of those that began up to a day: the rules themselves.
+    fn winner(&self, basis: Basis, on: Day, last: Day) -> Option<&'e TrackEffect<S, E>> {
+        let begun = &self.own[..self.own.partition_point(|effect| effect.start() <= last)];
         match basis {
             Basis::Law => begun.iter().rev().find(|effect| !effect.ended(on)).copied(),
             Basis::Announced | Basis::Practice => begun
                 .last()
                 .copied()
-                .filter(|effect| !effect.ended(on) && self.law_between(effect.start(), on).is_none()),
+                .filter(|effect| !effect.ended(on) && self.law_between(effect.start(), last).is_none()),
         }
+    }
+
+    /// Of the effects that begin on a day with the status of what then stands, the one that opens the segment.
+    fn opener(&self, now: &'e TrackEffect<S, E>, day: Day) -> &'e TrackEffect<S, E> {
+        if now.start() < day { now } else { self.beginning(day, now.status).next().unwrap_or(now) }
     }
 
     /// The effects that begin on a day with a status, in order: the first opens a segment, all others confirm it.
@@ -355,7 +363,7 @@ impl<'e, S: Copy + Eq, E: Copy + Ord> Visible<'_, 'e, S, E> {
         days.sort_unstable();
         days.dedup();
         for day in days {
-            let now = self.winner(basis, day);
+            let now = self.winner(basis, day, day);
             let open = segments.last_mut().filter(|_| before.is_some());
             match (open, now) {
                 (_, Some(now)) if before.is_some_and(|before| std::ptr::eq(now, before)) => continue,
@@ -373,11 +381,11 @@ impl<'e, S: Copy + Eq, E: Copy + Ord> Visible<'_, 'e, S, E> {
                 (open, now) => {
                     if let (Some(open), Some(before)) = (open, *before) {
                         open.end = Some(day_before(day));
-                        open.closed = self.closing(before, now, day);
+                        open.closed = self.closing(basis, before, now, day);
                     }
                     if let Some(now) = now {
                         let by_lapse = now.start() < day;
-                        let first = if by_lapse { now } else { self.beginning(day, now.status).next().unwrap_or(now) };
+                        let first = self.opener(now, day);
                         let earlier = if by_lapse { &stood[..] } else { &[] };
                         let (since, event) = earlier
                             .iter()
@@ -410,14 +418,22 @@ impl<'e, S: Copy + Eq, E: Copy + Ord> Visible<'_, 'e, S, E> {
     }
 
     /// What ended `before` on the day before `day`.
-    fn closing(&self, before: &TrackEffect<S, E>, now: Option<&TrackEffect<S, E>>, day: Day) -> Closed<E> {
-        if before.ended(day) {
+    fn closing(
+        &self,
+        basis: Basis,
+        before: &TrackEffect<S, E>,
+        now: Option<&'e TrackEffect<S, E>>,
+        day: Day,
+    ) -> Closed<E> {
+        // What lapses where an earlier effect says the same would have stood on, had nothing begun on that day.
+        let stands_on = || self.winner(basis, day, day_before(day)).is_some_and(|on| on.status == before.status);
+        if before.ended(day) && !stands_on() {
             return Closed::Lapse;
         }
         let law = || self.law_between(before.start(), day).map(|law| law.event);
         // Of words and practice the latest counts, even where it was over when it became public.
         let silent = || self.own[..self.own.partition_point(|own| own.start() <= day)].last().map(|own| own.event);
-        now.map(|now| now.event).or_else(law).or_else(silent).map_or(Closed::Lapse, Closed::By)
+        now.map(|now| self.opener(now, day).event).or_else(law).or_else(silent).map_or(Closed::Lapse, Closed::By)
     }
 }
 

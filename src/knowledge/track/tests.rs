@@ -135,3 +135,34 @@ fn of_two_laws_of_one_day_the_one_that_stands_ends_a_word() {
     ]);
     assert_eq!(track.history(LATER).announced[0].closed, Closed::By(3));
 }
+
+#[test]
+fn what_confirmed_a_law_and_lapses_ends_nothing_where_another_act_begins() {
+    // What the second covered goes on for ever; only the third ends it, on the day after the second is over.
+    let acts = |begin| {
+        let emergency = TrackEffect { until: Some(day("2025-06-30")), ..effect("a", Basis::Law, "2025-04-01", 2) };
+        Track::new(vec![effect("a", Basis::Law, "2023-01-10", 1), emergency, effect("b", Basis::Law, begin, 3)])
+    };
+    for begin in ["2025-07-01", "2025-07-02"] {
+        let track = acts(begin);
+        assert_eq!(track.history(LATER).law[0].closed, Closed::By(3), "{begin}");
+        assert_eq!(track.status(day("2025-06-01"), LATER).law.unwrap().until, None, "{begin}");
+    }
+    // Where nothing was covered it is a lapse, whatever begins then.
+    let alone = Track::new(vec![
+        TrackEffect { until: Some(day("2025-06-30")), ..effect("a", Basis::Law, "2025-04-01", 2) },
+        effect("b", Basis::Law, "2025-07-01", 3),
+    ]);
+    assert_eq!(alone.history(LATER).law[0].closed, Closed::Lapse);
+}
+
+#[test]
+fn what_opens_a_stretch_is_what_ended_the_one_before() {
+    let track = Track::new(vec![
+        effect("a", Basis::Law, "2025-01-10", 1),
+        effect("b", Basis::Law, "2025-02-01", 2),
+        effect("b", Basis::Law, "2025-02-01", 3),
+    ]);
+    let history = track.history(LATER);
+    assert_eq!((history.law[0].closed, history.law[1].event), (Closed::By(2), 2));
+}

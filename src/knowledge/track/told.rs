@@ -56,7 +56,7 @@ impl<S: Copy + Eq, E: Copy + Ord> Track<S, E> {
             let law = self.visible(Basis::Law, known);
             let own = self.visible(basis, known);
             let visible = Visible { law: &law, own: &own };
-            let first = trace.rewind(from, visible.winner(basis, day_before(from)));
+            let first = trace.rewind(from, visible.winner(basis, day_before(from), day_before(from)));
             visible.trace(basis, from, &mut trace);
             let old = live.split_off(live.partition_point(|(segment, _)| *segment < first));
             let mut still = vec![];
