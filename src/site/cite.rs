@@ -77,6 +77,8 @@ pub fn evidence(scope: &Scope, ix: EventIx) -> Vec<(Option<usize>, Reference)> {
         let mut subjects = event.subjects().into_iter().map(|ix| &scope.k.subject(ix).record);
         let named =
             subjects.find(|subject| subject.identifiers.values().any(is_it)).map(|subject| subject.name.clone());
+        // A register may print an act days after it was made public.
+        let printed = record.dates.iter().find(|date| key == "fr" && date.kind.as_ref() == "publication");
         let act = Reference {
             key: format!("{id}-{key}"),
             title: named.unwrap_or_else(|| format!("[{}]", record.title)),
@@ -84,7 +86,7 @@ pub fn evidence(scope: &Scope, ix: EventIx) -> Vec<(Option<usize>, Reference)> {
             author: event.issuer.map(|actor| scope.k.actor(actor).record.name.clone()),
             container: None,
             publisher: None,
-            issued: Some(event.published),
+            issued: Some(printed.map_or(event.published, |printed| printed.date)),
             accessed: None,
             url: None,
             language: None,

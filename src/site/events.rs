@@ -75,7 +75,9 @@ fn dates(scope: &Scope, ix: EventIx) -> Vec<view::TrackPoint> {
     if event.published != record.date {
         points.push(("published".to_owned(), event.published, None));
     }
-    if let Some(effective) = record.effective.filter(|effective| *effective != record.date) {
+    // Beside a further day on which something takes effect the first one is told too.
+    let again = record.dates.iter().any(|date| date.kind.as_ref() == "effective");
+    if let Some(effective) = record.effective.filter(|effective| *effective != record.date || again) {
         points.push(("effective".to_owned(), effective, None));
     }
     let texts = event.common.translation(scope.lang).map(|text| &text.dates);
