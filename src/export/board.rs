@@ -6,8 +6,8 @@
 //! from disk may load a script and not a file of data.
 //!
 //! Days are counted from `base`. A row is `[known_from, known_until, start, end, status, event, date, by_lapse, until,
-//! closed_by]`, where `status`, `event`, `date` and `closed_by` are places in the lists, an open end is `null`, and
-//! what is missing at the end of a row is `null` too.
+//! closed_by]`, where `status`, `event`, `date` and `closed_by` are places in the lists, and so is `by_lapse`: the date
+//! since which it stands again. An open end is `null`, and what is missing at the end of a row is `null` too.
 
 use std::collections::BTreeMap;
 
@@ -171,7 +171,7 @@ impl Board<'_, '_> {
             json!(self.statuses.of(told.status)),
             json!(self.events.of(told.event)),
             json!(self.dates.of(told.since)),
-            json!(told.by_lapse.then_some(1)),
+            json!(told.by_lapse.then(|| self.dates.of(told.start.into()))),
             json!(until),
             json!(told.closed_by.map(|event| self.events.of(event))),
         ];

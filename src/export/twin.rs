@@ -237,8 +237,7 @@ fn standing(scope: &Scope, out: &mut String) {
                 .iter()
                 .map(|standing| {
                     let told = format!("{} {}", standing.status.name, standing.since_words);
-                    let lapse = standing.by_lapse.then(|| scope.t("by-lapse", &[]));
-                    scope.labelled(&standing.basis_name, &scope.aside(&told, lapse.as_deref()))
+                    scope.labelled(&standing.basis_name, &scope.aside(&told, standing.lapse_words.as_deref()))
                 })
                 .collect();
             let said = if said.is_empty() { scope.t("nothing-stands", &[]) } else { said.join("; ") };

@@ -115,7 +115,8 @@ impl<'a> Desk<'a> {
             let cell = scope.cell(&scope.k.status(*track, scope.k.today, scope.k.today));
             let most = if tracks.len() > 1 { 2 } else { 3 };
             for standing in cell.standings.iter().take(most).take(3 - self.card.rows.len().min(3)) {
-                let note = format!("{} · {} · {}", cell.jurisdiction.name, standing.basis_name, standing.since_words);
+                let when = standing.lapse_words.as_ref().unwrap_or(&standing.since_words);
+                let note = format!("{} · {} · {when}", cell.jurisdiction.name, standing.basis_name);
                 self.row(None, &standing.status, &note, standing.basis);
             }
         }

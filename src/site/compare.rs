@@ -79,7 +79,7 @@ fn comparison(scope: &Scope, from: Day, to: Day) -> view::Comparison {
 
 fn difference(scope: &Scope, change: &Change, from: Day, to: Day) -> view::Difference {
     let entry = scope.k.track(change.track);
-    let standing = |standing: &Option<_>, on| standing.as_ref().map(|s| scope.standing(change.basis, s, on));
+    let standing = |standing: &Option<_>, on| standing.as_ref().map(|s| scope.standing(change.basis, s, None, on));
     // Where nothing stands any more, what ended the last stretch is the news.
     let history = entry.history_of(change.part);
     let ended = history.of(change.basis).iter().rfind(|segment| segment.end.is_some_and(|end| end < to));

@@ -9,7 +9,7 @@ use crate::{
         track::{Closed, Segment},
     },
     markdown::{self, Linker, Target},
-    model::{Basis, Certainty, Day, Id, PartialDate, SourceTier, day_before},
+    model::{Basis, Certainty, Day, Id, PartialDate, SourceTier, day_after, day_before},
     site::{
         entries::{Entries, List},
         reversals::UNDOING,
@@ -201,38 +201,65 @@ impl<'a> Scope<'a> {
         format!("{}years/{year:04}/", self.home)
     }
 
-    /// What stands on one basis.
+    /// What stands on one basis, and the status that then stands where it is known to lapse.
     pub fn standing(
         &self,
         basis: Basis,
         standing: &knowledge::track::Standing<StatusIx, EventIx>,
+        then: Option<StatusIx>,
         on: Day,
     ) -> view::Standing {
         let since = self.date(standing.since);
         let until = standing.until.map(|day| self.day(day));
         let phrase = if standing.since.first_day() > on { "from-date" } else { "since" };
+        let until_words = until.as_ref().map(|until| {
+            let words = self.t("until", &[("date", Arg::Text(&until.words))]);
+            then.map_or_else(
+                || words.clone(),
+                |then| {
+                    self.t(
+                        "until-then",
+                        &[("until", Arg::Text(&words)), ("status", Arg::Text(&self.status(then).name))],
+                    )
+                },
+            )
+        });
+        let lapse_words = standing.by_lapse.then(|| {
+            let again = self.t("since", &[("date", Arg::Text(&self.day(standing.start).words))]);
+            self.t("by-lapse-since", &[("since", Arg::Text(&again))])
+        });
         view::Standing {
             basis: basis.as_str(),
             basis_name: self.basis(basis),
             status: self.status(standing.status),
             since_words: self.t(phrase, &[("date", Arg::Text(&since.words))]),
-            until_words: until.as_ref().map(|until| self.t("until", &[("date", Arg::Text(&until.words))])),
+            until_words,
             since,
             until,
             event: self.event_link(standing.event),
             confirmed_by: standing.confirmed_by.iter().map(|ix| self.event_link(*ix)).collect(),
             by_lapse: standing.by_lapse,
+            lapse_words,
         }
     }
 
     /// What stands on a track: a cell of the board.
     pub fn cell(&self, status: &TrackStatus) -> view::Cell {
         let entry = self.k.track(status.track);
+        let then = |basis, part, standing: &knowledge::track::Standing<StatusIx, EventIx>| {
+            let after = day_after(standing.until?);
+            let (own, history) = entry.line(part);
+            let history = if status.known == self.k.today { history } else { &own.history(status.known) };
+            history.of(basis).iter().find(|segment| segment.covers(after)).map(|segment| segment.status)
+        };
         // What was undone later was scheduled all the same on a day before that.
         let known = status.on.min(status.known);
         let standings: Vec<view::Standing> = Basis::ALL
             .iter()
-            .filter_map(|basis| Some(self.standing(*basis, status.whole.of(*basis)?, status.on)))
+            .filter_map(|basis| {
+                let standing = status.whole.of(*basis)?;
+                Some(self.standing(*basis, standing, then(*basis, None, standing), status.on))
+            })
             .collect();
         let law = status.whole.law.as_ref().map(|law| law.status);
         let differs = [&status.whole.announced, &status.whole.practice]
@@ -247,7 +274,10 @@ impl<'a> Scope<'a> {
                 .iter()
                 .map(|part| view::Part {
                     name: self.part_name(status.track, part.part, part.standing.event),
-                    standing: self.standing(part.basis, &part.standing, status.on),
+                    standing: {
+                        let then = then(part.basis, Some(part.part), &part.standing);
+                        self.standing(part.basis, &part.standing, then, status.on)
+                    },
                 })
                 .collect(),
             scheduled: status
@@ -329,6 +359,7 @@ impl<'a> Scope<'a> {
                     after: self.status(effect.status),
                     confirms: before == Some(effect.status),
                     from: self.date(effect.from),
+                    another_day: effect.from != event.record.date,
                     until: effect.until.map(|until| self.date(until)),
                     scope: self.either(translated.and_then(|item| item.scope.as_ref()), record.scope.as_ref()),
                     note: self.either(translated.and_then(|item| item.note.as_ref()), record.note.as_ref()),

@@ -20,16 +20,22 @@ const annalsDays = (() => {
       const [id, name, tone] = data.statuses[at];
       return { id, name, tone };
     };
-    const standing = (row, basis, on) => {
+    const standing = (row, basis, on, then = null) => {
       const [since, first, words, later] = data.dates[row[6]];
       return {
         basis: BASES[basis], status: status(row[4]), since, words: first > on ? later : words, event: event(row[5]),
-        until: row[8] ?? null, untilWords: data.untils[row[8]] ?? null, byLapse: Boolean(row[7]),
+        until: row[8] ?? null, untilWords: data.untils[row[8]] ?? null, then,
+        byLapse: (row[7] ?? null) !== null, again: data.dates[row[7]]?.[2] ?? null,
       };
+    };
+    // What is known to stand after the last day of what stands.
+    const after = (rows, row, known) => {
+      const next = (row[8] ?? null) === null ? null : find(rows, row[8] + 1, known);
+      return next ? status(next[4]) : null;
     };
     const stood = (track, basis, on, known) => {
       const row = find(track.bases[basis], on, known);
-      return row ? standing(row, basis, on) : null;
+      return row ? standing(row, basis, on, after(track.bases[basis], row, known)) : null;
     };
 
     // What stood on a track: an answer a basis, what was scheduled, and what stood in parts.
@@ -41,8 +47,9 @@ const annalsDays = (() => {
         scheduled: track.laws.filter((law) => law[3] <= known && data.dates[law[1]][1] > on)
           .map(([at, date, by, published]) => ({ status: status(at), from: data.dates[date][0], words: data.dates[date][4], event: event(by), told: published <= on })),
         parts: (track.parts ?? []).flatMap(([basis, part, rows]) => {
-          const row = rows.find(([, ...one]) => find([one], on, known));
-          return row ? [{ part, name: row[0], ...standing(row.slice(1), basis, on) }] : [];
+          const own = rows.map(([, ...one]) => one);
+          const row = find(own, on, known);
+          return row ? [{ part, name: rows[own.indexOf(row)][0], ...standing(row, basis, on, after(own, row, known)) }] : [];
         }),
         differs: [bases[1], bases[2]].some((one) => one && bases[0] && one.status.id !== bases[0].status.id),
       };

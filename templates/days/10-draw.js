@@ -15,11 +15,13 @@ const annalsDraw = (() => {
   const title = (event) => inLang(make("span", "", event.title), event.lang);
   const glyph = (tone) => kit.content.querySelector(`[data-tone="${tone}"] svg`).cloneNode(true);
   const chip = (status, basis) => make("span", `chip tone-${status.tone} basis-${basis}`, glyph(status.tone), make("span", "chip-name", status.name));
-  const lapse = (standing) => (standing.byLapse ? make("span", "standing-note", words.lapse) : null);
+  const again = (standing) => words.lapse.replace("%1", standing.again);
+  const lapse = (standing) => (standing.byLapse ? make("span", "standing-note", again(standing)) : null);
+  const until = ({ untilWords, then }) => (then ? words.then.replace("%1", untilWords).replace("%2", then.name) : untilWords);
   const hidden = (event) => make("span", "vh", " · ", title(event));
   const standing = (one) => make("div", `standing standing-${one.basis}`, make("span", "standing-basis", words[one.basis]),
     make("div", "standing-what", chip(one.status, one.basis),
-      make("span", "standing-when", toEvent(one.event, one.words, hidden(one.event)), one.untilWords ? ` · ${one.untilWords}` : ""),
+      make("span", "standing-when", toEvent(one.event, one.words, hidden(one.event)), one.untilWords ? ` · ${until(one)}` : ""),
       lapse(one)));
   const list = (kind, label, items) => {
     if (!items.length) return null;
@@ -54,5 +56,5 @@ const annalsDraw = (() => {
   const inRange = (day) => isDay(day) && day >= words.first && day <= words.last;
   // The page is drawn: what waited for it is shown.
   const drawn = (asked) => { document.documentElement.dataset.days = asked ? "drawn" : ""; };
-  return { words, make, inLang, link, toEvent, title, chip, lapse, cell, load, inRange, drawn };
+  return { words, make, inLang, link, toEvent, title, chip, lapse, again, cell, load, inRange, drawn };
 })();

@@ -2,7 +2,7 @@
 (() => {
   const form = globalThis.document?.querySelector("form[data-compare]");
   if (!form) return;
-  const { words, make, inLang, link, toEvent, title, chip, lapse, load, inRange, drawn } = annalsDraw;
+  const { words, make, inLang, link, toEvent, title, chip, lapse, again, load, inRange, drawn } = annalsDraw;
   const field = (name) => form.elements.namedItem(name);
   const output = form.querySelector("output");
   const note = form.querySelector("[data-day-note]");
@@ -24,7 +24,7 @@
     const head = make("th", "", inLang(link(`${words.home}subjects/${id}/`, name), tag), " ", make("span", "change-place", part ? `${track.place[1]} · ${part}` : track.place[1]));
     head.scope = "row";
     let reason = null;
-    if (after) reason = why(make("span", "", after.byLapse ? `${after.words} (${words.lapse})` : after.words), " ", toEvent(after.event, title(after.event)));
+    if (after) reason = why(make("span", "", after.byLapse ? `${after.words} · ${again(after)}` : after.words), " ", toEvent(after.event, title(after.event)));
     else if (closedBy) reason = why(make("span", "", words.closed), " ", toEvent(closedBy, title(closedBy)));
     else if (lapsed) reason = why(make("span", "", words.lapsed));
     return make("tr", "", head, make("td", "compare-basis", words[basis]), side("before", before, basis, ...(before?.byLapse ? [" ", lapse(before)] : [])), side("after", after, basis, reason));
@@ -36,7 +36,13 @@
     const mine = (turn += 1);
     const [from, to, known] = [field("from").value, field("to").value, field("known").value];
     note.textContent = "";
-    if (!inRange(from) || !inRange(to)) { note.textContent = words.range; drawn(false); return; }
+    if (!inRange(from) || !inRange(to)) {
+      note.textContent = words.range;
+      // What stands there answers another question.
+      [result.hidden, output.textContent] = [true, ""];
+      drawn(true);
+      return;
+    }
     // Two days are compared in their order, however they were put in.
     const [first, second] = from <= to ? [from, to] : [to, from];
     let data;

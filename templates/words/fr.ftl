@@ -179,7 +179,7 @@ known-now-explained = Avec tout ce qui a été rendu public depuis.
 known-then-explained = Avec seulement ce qui était public ce jour-là.
 known-clock = État des connaissances
 clocks-agree = Ce que l’on savait alors est identique : rien sur ce jour n’a été rendu public depuis.
-as-of-list = Jours où un statut a changé
+as-of-list = Jours où le droit du tableau a changé
 as-of-month-ends = Fins de mois
 as-of-intro = Choisissez un jour pour voir ce qui valait alors.
 density-of-years = Événements par année
@@ -219,6 +219,7 @@ until =
         [year] jusqu’en { $date }
        *[other] jusque { $date }
     }
+until-then = { $until }, puis « { $status } »
 since-until = { $since } { $until }
 limit-and-limit = { $one } et { $other }
 limit-between = { $min } et { $below }
@@ -230,10 +231,12 @@ from-date =
        *[other] dès { $date }
     }
 by-lapse = par expiration, non confirmé
+by-lapse-since = de nouveau { $since }, par expiration, non confirmé
 confirmed-by = Confirmé par
 opened-by = Ouvert par
 closed-by = Clos par
 closed-lapse = expiration
+to-come = à venir
 closes-by-lapse = expiration, à venir
 still-open = toujours en cours
 became = puis
@@ -675,9 +678,9 @@ data-format-version = version { $version } du format
 data-conventions = Comment lire les fichiers
 data-conventions-text = Les fichiers sont en UTF-8 et dans la langue des originaux. Les dates ont la précision de leurs sources (EDTF) ; les champs dits « first » et « last » donnent les jours qu’une date embrasse. Les listes sont séparées par des points-virgules. Une apostrophe précède le texte qu’un tableur exécuterait comme une formule.
 cite-data = Citer les données
-size-b = { $size } o
-size-kb = { $size } ko
-size-mb = { $size } Mo
+size-b = { $size } o
+size-kb = { $size } ko
+size-mb = { $size } Mo
 data-table-events = Les événements, un par ligne
 data-table-effects = Ce que les événements font au statut des sujets, un effet par ligne
 data-table-status = Ce qui valait et quand : une période de statut par ligne, déduite des effets

@@ -177,7 +177,7 @@ known-now-explained = 包括此后公开的全部信息。
 known-then-explained = 仅限当日已经公开的信息。
 known-clock = 以何时所知为准
 clocks-agree = 当时所知与此相同：此后没有关于当日的新公开信息。
-as-of-list = 状态变化之日
+as-of-list = 总表中法律状态变化之日
 as-of-month-ends = 各月月末
 as-of-intro = 选择日期，查看当日的状态。
 density-of-years = 各年事件
@@ -214,6 +214,7 @@ until =
         [about] 至{ WITHOUT_ABOUT($date) }前后止
        *[other] 至{ $date }止
     }
+until-then = { $until }，其后为“{ $status }”
 since-until = { $since }{ $until }
 limit-and-limit = { $one }，且{ $other }
 limit-between = { $min } 且 { $below }
@@ -224,10 +225,12 @@ from-date =
        *[other] 自{ $date }起
     }
 by-lapse = 因到期恢复，未经确认
+by-lapse-since = { $since }因到期恢复，未经确认
 confirmed-by = 确认
 opened-by = 起始
 closed-by = 终止
 closed-lapse = 到期失效
+to-come = 尚未到来
 closes-by-lapse = 届时失效
 still-open = 仍在持续
 became = 变为

@@ -39,7 +39,7 @@ pub struct Standing {
     pub since_words: String,
     /// Until when, if it is known to lapse.
     pub until: Option<Date>,
-    /// The phrase: "until 9 November 2026".
+    /// The phrase: "until 9 November 2026", with what then stands where something does.
     pub until_words: Option<String>,
     /// The event that opened it.
     pub event: EventLink,
@@ -47,6 +47,8 @@ pub struct Standing {
     pub confirmed_by: Vec<EventLink>,
     /// It stands again by lapse, and nothing has confirmed it.
     pub by_lapse: bool,
+    /// The phrase for it: "again since 10 November 2026, by lapse, not confirmed".
+    pub lapse_words: Option<String>,
 }
 
 /// What stands in a part of a track.
@@ -138,6 +140,8 @@ pub struct StatusChange {
     pub confirms: bool,
     /// From when.
     pub from: Date,
+    /// Whether that is another day than that of the event.
+    pub another_day: bool,
     /// Until when.
     pub until: Option<Date>,
     /// What it covers.
