@@ -182,6 +182,9 @@ const annalsSearch = (() => {
     && (!kind || result.kind === kind)
     && (!jurisdiction || (result.place ?? "").split(" ").includes(jurisdiction));
 
+  // How far down the page of a thing may stand that the question names.
+  const NAMED = 3;
+
   // The best first. With no words, everything that fits the filters, the latest first.
   const search = (index, text, filters = {}) => {
     const options = {
@@ -219,7 +222,15 @@ const annalsSearch = (() => {
     const others = (known, results) => { const ids = new Set(known.map(({ id }) => id)); return results.filter(({ id }) => !ids.has(id)); };
     const cited = others(first, ranked(index.mini.search(whole, options)));
     const strict = title || first.length >= 5 || wanted.length === 1 ? [...first, ...cited] : first;
-    if (strict.length >= 5 || wanted.length === 1) return strict;
+    // Who asks for `H20 licence` asks about the H20: its page may not have the other word, or have it late.
+    const isNamed = ({ of, id }) => of === "subject" && annalsTokens(id.split("/")[1].replaceAll("-", " ")).every(({ term }) => own.has(term));
+    const withNamed = (results) => {
+      const begin = results.slice(0, NAMED + 1);
+      if (wanted.length > 6 || wanted.length === 1 || begin.some(isNamed)) return results;
+      const named = ranked(index.mini.search(any(wanted), { ...inItself, filter: (result) => isNamed(result) && fits(filters)(result) }));
+      return [...results.slice(0, NAMED), ...named, ...others([...results.slice(0, NAMED), ...named], results.slice(NAMED))];
+    };
+    if (strict.length >= 5 || wanted.length === 1) return withNamed(strict);
     // Too few have all of it: those that have at least half follow.
     const seen = new Set(strict.map(({ id }) => id));
     const half = new Map();
@@ -235,7 +246,7 @@ const annalsSearch = (() => {
     const enough = [...half.values()].filter(({ parts: n }) => n >= least)
       .map((result) => ({ ...result, score: result.score * (result.parts / wanted.length) ** 2 }));
     const found = [...strict, ...ranked(enough)];
-    return [...found, ...others(found, cited)];
+    return withNamed([...found, ...others(found, cited)]);
   };
 
   // Where the found terms stand in a text: pairs of first and last place, in order, joined where they touch.

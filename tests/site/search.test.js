@@ -158,6 +158,10 @@ en 3 events/2026-01-14-section-232-semiconductor-proclamation | section 232 tari
 en 3 events/2025-07-31-cac-summons-nvidia | cac summons nvidia
 en 1 events/2023-12-asml-licence-partly-revoked | asml licence revoked
 en 3 events/2025-08-29-veu-revocation-samsung-sk-hynix | samsung sk hynix veu revoked
+en 4 subjects/h20 | H20 licence
+fr 4 subjects/h20 | licence H20 Chine
+zh 4 subjects/h20 | H20 出口
+zh 4 subjects/h200 | 英伟达 H200 许可证
 en 3 events/2025-10-10-china-customs-checks-on-nvidia-chips | customs check H20
 en 3 events/2025-08-10-fifteen-percent-deal | 15 percent revenue deal
 en 3 events/2025-12-08-operation-gatekeeper | smuggling gatekeeper
@@ -380,7 +384,7 @@ for (const lang of LANGUAGES) {
   });
 
   test(`${lang}: an event is found by the title of a source`, () => {
-    const titles = SOURCES.filter(({ title }, n) => title && n % 5 === 0);
+    const titles = SOURCES.filter(({ title }, n) => title && n % 3 === 0);
     const lost = titles.filter(({ id, title }) => { const at = place(lang, title, id); return at < 0 || at >= 5; });
     const share = 1 - lost.length / titles.length;
     console.log(`${lang}: ${Math.round(share * 100)} % of ${titles.length} titles are found among the first five`);
