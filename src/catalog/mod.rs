@@ -20,7 +20,7 @@ use serde::de::DeserializeOwned;
 
 pub use limits::*;
 pub use record::*;
-pub use shape::web_address;
+pub use shape::{base_address, web_address};
 pub use translation::*;
 pub use yaml::{parse as parse_yaml, schema, schemas, to_yaml};
 
@@ -194,7 +194,28 @@ fn item(file: &File) -> Read {
         return media::fault(file).map_or_else(|| Ok(Item::Media(file.clone())), |found| Err(vec![found]));
     }
     let misplaced = |message: String, help: &str| vec![Diagnostic::new(Code(4), Place::file(path), message).help(help)];
+    let (folder, name) = match below.split_once('/') {
+        None => ("", below),
+        Some((folder, rest)) => (folder, rest.rsplit('/').next().unwrap_or(rest)),
+    };
+    let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
+    let wrong_ending = |folder: &str| {
+        let expected = if folder == "pages" { "md" } else { "yaml" };
+        (extension != expected).then(|| {
+            misplaced(
+                format!("a record under `{folder}/` is a `.{expected}` file, and `{path}` is not"),
+                &format!("rename it to `{stem}.{expected}`, or begin its name with `_` to have it ignored"),
+            )
+        })
+    };
     let Some(text) = file.text() else {
+        // `.YAML` is meant as a record, and capital letters are all that is wrong with it.
+        if FOLDERS.contains(&folder)
+            && ["yaml", "yml", "md"].iter().any(|known| extension.eq_ignore_ascii_case(known))
+            && let Some(found) = wrong_ending(folder)
+        {
+            return Err(found);
+        }
         return Err(misplaced(
             format!("`{path}` is neither YAML nor Markdown"),
             "put pictures and other files under `content/media/`, or begin the name with `_` to have it ignored",
@@ -204,11 +225,6 @@ fn item(file: &File) -> Read {
     if !unfit.is_empty() {
         return Err(unfit);
     }
-    let (folder, name) = match below.split_once('/') {
-        None => ("", below),
-        Some((folder, rest)) => (folder, rest.rsplit('/').next().unwrap_or(rest)),
-    };
-    let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
     let (base, lang) = match stem.split_once('.') {
         None => (stem, None),
         Some((base, lang)) => (base, Some(lang)),
@@ -242,17 +258,13 @@ fn item(file: &File) -> Read {
             .note("the folders are `events`, `subjects`, `actors`, `sources`, `stories`, `pages` and `media`");
         return Err(vec![diagnostic]);
     };
-    let expected = if folder == "pages" { "md" } else { "yaml" };
-    if extension != expected {
-        return Err(misplaced(
-            format!("a record under `{folder}/` is a `.{expected}` file, and `{path}` is not"),
-            &format!("rename it to `{base}.{expected}`, or begin its name with `_` to have it ignored"),
-        ));
+    if let Some(found) = wrong_ending(folder) {
+        return Err(found);
     }
     if let Some(lang) = lang {
         let (front, offset, body) = if folder == "pages" { front_matter(text) } else { (&**text, 0, None) };
-        if offset > 0 && body.is_none() {
-            return Err(vec![unclosed(path)]);
+        if folder == "pages" && body.is_none() {
+            return Err(vec![if offset > 0 { unclosed(path) } else { no_front_matter(path) }]);
         }
         let mut translation: WrittenTranslation = written(path, base, lang, folder, front, offset)?;
         translation.text.body = body.map(str::to_owned).or(translation.text.body);
@@ -273,14 +285,7 @@ fn item(file: &File) -> Read {
         _ => {
             let (front, offset, body) = front_matter(text);
             let Some(body) = body else {
-                if offset > 0 {
-                    return Err(vec![unclosed(path)]);
-                }
-                return Err(vec![
-                    Diagnostic::new(Code(102), Place::bytes(path, 0..0), format!("`{path}` has no front matter"))
-                        .label("expected `---` here")
-                        .help("begin the page with `---`, its `title:`, and `---` on a line of its own"),
-                ]);
+                return Err(vec![if offset > 0 { unclosed(path) } else { no_front_matter(path) }]);
             };
             let mut page: PageRecord = yaml::parse(path, front, offset)?;
             if let Some(mark) = syntax::merge_mark(body) {
@@ -322,6 +327,13 @@ fn scales(file: &Arc<str>, text: &str) -> Result<Vec<(String, ScaleRecord)>, Vec
     let mapping: Scales = yaml::parse(file, text, 0)?;
     let mut typed: BTreeMap<String, ScaleRecord> = yaml::parse(file, text, 0)?;
     Ok(mapping.0.keys().filter_map(|key| typed.remove_entry(key.as_str()?)).collect())
+}
+
+/// What is said of a page that begins with its text.
+fn no_front_matter(path: &Arc<str>) -> Diagnostic {
+    Diagnostic::new(Code(102), Place::bytes(path, 0..0), format!("`{path}` has no front matter"))
+        .label("expected `---` here")
+        .help("begin the page with `---`, its `title:`, and `---` on a line of its own")
 }
 
 /// What is said of front matter that nothing ends.

@@ -196,7 +196,15 @@ impl Shape<'_> {
                 (None, Some(Json::Bool(false)) | None) if !properties.is_empty() => {
                     let known: Vec<&str> = properties.keys().map(String::as_str).collect();
                     let near = crate::diag::nearest(word, known.iter().copied());
-                    let help = match near {
+                    // `{subject:chip}` is a key without a value to YAML.
+                    let joined = word.split_once(':').filter(|(key, _)| known.contains(key));
+                    let help = match joined.map(|(key, _)| key).or(near) {
+                        _ if word.starts_with(['\u{a0}', '\u{3000}']) => {
+                            "a no-break or full-width space stands before it; indent with plain spaces".into()
+                        }
+                        Some(key) if joined.is_some() => {
+                            format!("a space is needed after the colon: `{key}: {}`", &word[key.len() + 1..])
+                        }
                         Some(near) => format!("did you mean `{near}`?"),
                         None if word == "<<" => "merge keys are not used in records; write the fields out".into(),
                         None => format!("known keys are {}", one_of(&known).replace(" or ", " and ")),
@@ -265,7 +273,12 @@ impl Shape<'_> {
                 _ => ("found a text".to_owned(), None),
             };
             let help = help.or_else(|| {
-                types.contains(&"array").then(|| format!("write a list: `{name}: [{text}]`")).filter(|_| kind != "null")
+                let key = schema.get("items").and_then(|items| first_key(self.resolve(items)));
+                let list = match key {
+                    Some(key) => format!("write a list, each item indented under `{name}:` as `- {key}: …`"),
+                    None => format!("write a list: `{name}: [{text}]`"),
+                };
+                (types.contains(&"array") && kind != "null").then_some(list)
             });
             self.say(105, node, format!("{} must be {}", called(name), wanted(types)), found).helps.extend(help);
             return;
@@ -349,6 +362,22 @@ pub fn web_address(text: &str) -> Result<(), &'static str> {
     Ok(())
 }
 
+/// Whether a site may be published at an address: what [`web_address`] says, and the paths of pages can be put after it.
+///
+/// # Errors
+///
+/// Why not, as a label.
+pub fn base_address(text: &str) -> Result<(), &'static str> {
+    web_address(text)?;
+    if text.contains(['?', '#']) {
+        return Err("the paths of pages are put after it, so it has no `?` and no `#`");
+    }
+    if text.split('/').nth(2).is_some_and(|host| host.contains('@')) {
+        return Err("every reader would see the name and the password before the `@`");
+    }
+    Ok(())
+}
+
 /// What to do where a text was wanted and its first character made YAML read something else.
 fn quotes(types: &[&str], mark: char) -> Option<String> {
     types.contains(&"string").then(|| format!("put quotes round a text that begins with `{mark}`"))
@@ -362,6 +391,13 @@ fn called(name: &str) -> String {
 /// What the keys of a mapping are called in messages.
 fn word_of(name: &str) -> &str {
     if name.is_empty() { "key" } else { name }
+}
+
+/// The key with which an item that must be a mapping is begun.
+fn first_key(item: &Json) -> Option<&str> {
+    let properties = item.get("properties").and_then(Json::as_object).filter(|_| types(item) == ["object"])?;
+    let title = properties.contains_key("title").then_some("title");
+    title.or_else(|| required(item).next())
 }
 
 fn required(schema: &Json) -> impl Iterator<Item = &str> {

@@ -53,6 +53,44 @@ pub fn plain(info: &str, text: &str, at: usize) -> String {
         .map_or_else(|| lower.trim_end_matches('.').to_owned(), |(_, ours)| (*ours).to_owned())
 }
 
+/// A slip in a line that makes the scanner stumble only at its end or in the next: a colon without its space, a colon or
+/// a blank of another kind than YAML knows.
+pub fn slip(text: &str, at: usize) -> Option<(Range<usize>, String)> {
+    let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let here = text[start..].lines().next().unwrap_or_default();
+    let above = text[..start].trim_end();
+    let before = above.rfind('\n').map_or(0, |newline| newline + 1);
+    let above = &above[before..];
+    let is_beside = here.trim().is_empty() || key_at(here) == key_at(above);
+    slip_in(above, before).filter(|_| is_beside).or_else(|| slip_in(here, start))
+}
+
+/// Where the key of a line begins, after its indentation and the dashes of lists.
+fn key_at(line: &str) -> usize {
+    line.len() - line.trim_start_matches([' ', '-']).len()
+}
+
+/// [`slip`] in one line, which begins at `start`.
+fn slip_in(line: &str, start: usize) -> Option<(Range<usize>, String)> {
+    let blanks = line.len() - line.trim_start().len();
+    if let Some((at, blank)) = line[..blanks].char_indices().find(|(_, c)| matches!(c, '\u{a0}' | '\u{3000}')) {
+        let what = if blank == '\u{a0}' { "a no-break space" } else { "a full-width space" };
+        return Some((start + at..start + at + blank.len_utf8(), format!("{what}; indent with plain spaces")));
+    }
+    let key = key_at(line);
+    let word = line[key..].find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-')))?;
+    let (at, rest) = (start + key + word, &line[key + word..]);
+    if !line[key..].starts_with(|c: char| c.is_ascii_alphabetic()) || line.contains(": ") {
+        return None;
+    }
+    if rest.starts_with('：') {
+        return Some((at..at + '：'.len_utf8(), "this is a full-width colon; write `: `".into()));
+    }
+    // An address begins with a word and a colon too.
+    let value = rest.strip_prefix(':').filter(|value| !value.trim().is_empty() && !value.starts_with("//"))?;
+    (!value.starts_with([' ', '\t'])).then(|| (at..at + 1, "a space is needed after the colon".into()))
+}
+
 /// The line of `at` up to it.
 fn before(text: &str, at: usize) -> &str {
     text[..at].rsplit('\n').next().unwrap_or_default()

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span};
 
-use super::syntax::plain;
+use super::syntax::{plain, slip};
 use crate::diag::{Spot, Step};
 
 /// A value and where it stands, in bytes.
@@ -47,6 +47,9 @@ pub fn read(text: &str) -> Result<Option<Node>, TreeError> {
     let at = |span: Span| offsets.byte(span.start.index())..offsets.byte(span.end.index());
     let fail = |error: &ScanError| {
         let start = offsets.byte(error.marker().index());
+        if let Some(slip) = slip(text, start) {
+            return slip;
+        }
         (start..next_char(text, start), plain(error.info(), text, start))
     };
     let mut parser = Parser::new_from_str(text);

@@ -72,7 +72,8 @@ fn look_over(file: &Arc<str>, text: &str, offset: usize, schema: fn() -> Arc<Jso
             return Err(vec![Diagnostic::new(Code(102), place, "this is not valid YAML").label(why)]);
         }
     };
-    let Some(tree) = tree else {
+    let nothing = |tree: &tree::Node| matches!(&tree.value, tree::Value::Scalar(text, true) if text.is_empty());
+    let Some(tree) = tree.filter(|tree| !nothing(tree)) else {
         let place = Place::bytes(file, offset..offset);
         return Err(vec![Diagnostic::new(Code(102), place, "the file is empty").label("a record is needed here")]);
     };

@@ -416,6 +416,6 @@ fn known(text: &str) -> Result<Known, String> {
 }
 
 fn base_url(text: &str) -> Result<String, String> {
-    crate::catalog::web_address(text).map_err(str::to_owned)?;
+    crate::catalog::base_address(text).map_err(str::to_owned)?;
     Ok(if text.ends_with('/') { text.to_owned() } else { format!("{text}/") })
 }

@@ -259,9 +259,9 @@ impl Cells<'_> {
             read.map_err(|why| self.fault(reading, "jurisdiction", "this value does not fit", format!("{why}"))).ok()
         });
         let importance = self.text("importance").and_then(|text| {
-            let read = text.parse::<u8>().map_err(|error| error.to_string());
-            let read = read.and_then(|value| Importance::try_from(value).map_err(str::to_owned));
-            read.map_err(|why| self.fault(reading, "importance", "this value does not fit", why)).ok()
+            // What is no number fits as little as 0, and is told in the same words.
+            let read = Importance::try_from(text.parse::<u8>().unwrap_or_default());
+            read.map_err(|why| self.fault(reading, "importance", "this value does not fit", why.to_owned())).ok()
         });
         let certainty = self.word(reading, "certainty", Certainty::ALL, Certainty::as_str);
         let source = self.source(reading);

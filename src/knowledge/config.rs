@@ -10,7 +10,7 @@ use super::{
     texts::check_text,
 };
 use crate::{
-    catalog::{Catalog, MeasureTranslation, SiteRecord},
+    catalog::{Catalog, MeasureTranslation, SiteRecord, base_address},
     diag::{CODES, Code, Diagnostic, Place},
     model::Level,
     path,
@@ -88,6 +88,11 @@ pub fn site(
     }
     if let Some(text) = &record.home.text {
         check_text(text, &file, path!["home", "text"], &[], names, found);
+    }
+    if let Err(why) = base_address(record.base_url.as_str()) {
+        let place = Place::value(&file, path!["base_url"]);
+        let found_here = Diagnostic::new(Code(110), place, "`base_url` is not the address of a site").label(why);
+        found.push(found_here.help("write where the site begins, such as `https://example.org/timeline/`"));
     }
     let mut base_url = published_at.unwrap_or(record.base_url.as_str()).to_owned();
     if !base_url.ends_with('/') {

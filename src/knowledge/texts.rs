@@ -198,6 +198,15 @@ pub fn check_text(
         let place = || Place::within(file, path.clone(), &reference.written, reference.nth);
         match &reference.kind {
             ReferenceKind::Record(target) => {
+                if target.trim().is_empty() {
+                    let written = reference.written.trim_end_matches("]]");
+                    found.push(
+                        Diagnostic::new(Code(307), place(), format!("`{written}]]` links to nothing"))
+                            .label("no id stands here")
+                            .help("name a record, `[[id]]` or `[[id|words]]`; to print the brackets, write `\\[\\[`"),
+                    );
+                    continue;
+                }
                 let id = target.parse::<Id>().ok();
                 let known = id.as_ref().is_some_and(|id| names.ids.contains_key(id) || names.aliases.contains_key(id));
                 if known || names.is_broken(target) {
@@ -227,24 +236,26 @@ pub fn check_text(
                     );
                 }
             }
-            ReferenceKind::Picture(path) => {
+            ReferenceKind::Picture(path) | ReferenceKind::File(path) => {
                 let stem = path.rsplit('/').next().unwrap_or(path);
                 let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
                 if names.media.contains(path) || names.is_broken(stem) {
                     continue;
                 }
-                let diagnostic = Diagnostic::new(Code(211), place(), format!("there is no picture `{path}`"))
+                let what = if matches!(reference.kind, ReferenceKind::File(_)) { "file" } else { "picture" };
+                let diagnostic = Diagnostic::new(Code(211), place(), format!("there is no {what} `{path}`"))
                     .label(format!("no file `content/{path}`"));
                 found.push(match nearest(path, names.media.iter().map(String::as_str)) {
                     Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-                    None => diagnostic.help("put the picture there; an address knows capital letters from small ones"),
+                    None => diagnostic
+                        .help(format!("put the {what} there; an address knows capital letters from small ones")),
                 });
             }
             ReferenceKind::Unsafe(address) => {
                 found.push(
                     Diagnostic::new(Code(308), place(), format!("`{address}` cannot be linked to"))
                         .label("not an address that a page may carry")
-                        .help("link with `https://…`, link a record with `[[id]]`, and show pictures from `media/…`"),
+                        .help("link with `https://…`, a record with `[[id]]`, and files and pictures from `media/…`"),
                 );
             }
         }

@@ -31,11 +31,18 @@ pub fn run(knowledge: &Knowledge, found: &mut Vec<Diagnostic>) {
         }
         let name = if words.is_empty() { "what-happened" } else { words };
         let place = Place::value(&event.common.file, path!["date"]);
-        let message = format!("the id `{id}` does not begin with the date of the event");
-        found.push(
-            Diagnostic::new(Code(416), place, message).label(format!("the id should begin with `{prefix}-`")).help(
-                format!("rename the file to `{prefix}-{name}.yaml` and list `{id}` under `aliases`, or mend the date"),
+        let (message, label) = match rest {
+            Some(_) => (
+                format!("the id `{id}` says more of the date than the event does"),
+                format!("the id should have no more of it than `{prefix}-`"),
             ),
-        );
+            None => (
+                format!("the id `{id}` does not begin with the date of the event"),
+                format!("the id should begin with `{prefix}-`"),
+            ),
+        };
+        found.push(Diagnostic::new(Code(416), place, message).label(label).help(format!(
+            "rename the file to `{prefix}-{name}.yaml` and list `{id}` under `aliases`, or mend the date"
+        )));
     }
 }

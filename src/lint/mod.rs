@@ -7,6 +7,7 @@
 //! The rules take it for granted that the knowledge is whole: run them only when no error was found, or expect them
 //! to miss what a broken record would have told.
 
+mod added_later;
 mod announced_and_passed;
 mod archived_before_source;
 mod common;
@@ -19,6 +20,7 @@ mod idle_reversal;
 mod idle_subject;
 mod missing_translation;
 mod near_duplicate;
+mod near_part;
 mod no_primary_source;
 mod no_source;
 mod not_secure;
@@ -93,6 +95,8 @@ pub const RULES: &[Rule] = &[
     Rule { code: Code(426), run: partial_translation::run },
     Rule { code: Code(428), run: overtaken_reversal::run },
     Rule { code: Code(429), run: retracted_effect::run },
+    Rule { code: Code(430), run: near_part::run },
+    Rule { code: Code(431), run: added_later::run },
 ];
 
 /// What an editor should look at: every warning that no record allows and the site does not switch off, in order.

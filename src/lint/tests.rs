@@ -157,6 +157,35 @@ fn a0429_retracted_effect() {
 }
 
 #[test]
+fn a0430_near_part() {
+    let part = |name: &str| LICENCE.replace("}]", &format!(", part: {name}}}]"));
+    let near = two(&part("Middle East"), &part("middle-east"));
+    near.says(430, &["2024-06-01-b: middle-east"]);
+    let (sources, found) = near.lint();
+    let said = found.iter().find(|found| found.code == Code(430)).unwrap();
+    let Spot::Bytes(start, end) = said.labels[0].place.spot else { panic!("{said:?}") };
+    assert_eq!(&sources.text(&said.labels[0].place.file).unwrap()[start..end], "Middle East");
+    // It is said once, of the name that came later, wherever the files stand.
+    near.event("2023-01-05-c", &part("middle-east")).says(430, &["2024-01-05-a: Middle East"]);
+    two(&part("Middle East"), &part("Middle East")).says(430, &[]);
+    two(&part("Gaudi 2"), &part("Gaudi 3")).says(430, &[]);
+    // On another track it is another part.
+    let foreign = part("middle east").replace("}]", ", jurisdiction: cn}]");
+    two(&part("Middle East"), &foreign).says(430, &[]);
+    let allowed = part("middle-east") + "allow: {A0430: two lists of that name}\n";
+    two(&part("Middle East"), &allowed).says(430, &[]);
+}
+
+#[test]
+fn a0431_added_later() {
+    one("added: 2036-01-01\n").says(431, &["2024-01-05-a: 2036-01-01"]);
+    one("added: 2026-11-22\n").says(431, &[]);
+    // Where the author lives, tomorrow has begun.
+    one("added: 2026-11-23\n").says(431, &[]);
+    one("added: 2026-11-24\n").says(431, &["2024-01-05-a: 2026-11-24"]);
+}
+
+#[test]
 fn a0405_same_day_laws() {
     let later = BANNED.replace("}]", ", from: 2024-01-05}]");
     two(LICENCE, &later).says(405, &["2024-06-01-b: prohibited"]);
@@ -276,6 +305,10 @@ fn a0416_id_without_date() {
     one("date: \"2024-01-06\"\n").says(416, &["2024-01-05-a: \"2024-01-06\""]);
     one("date: \"2024-01\"\n").says(416, &["2024-01-05-a: \"2024-01\""]);
     one("date: \"2024-01-05/2024-02\"\n").says(416, &[]);
+    let (_, found) = one("date: \"2024\"\n").lint();
+    let said = found.iter().find(|found| found.code == Code(416)).unwrap();
+    assert_eq!(said.message, "the id `2024-01-05-a` says more of the date than the event does");
+    assert!(said.helps[0].starts_with("rename the file to `2024-a.yaml`"), "{said:?}");
 }
 
 #[test]

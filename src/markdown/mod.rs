@@ -23,12 +23,14 @@ pub struct Reference {
 /// What a text points at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReferenceKind {
-    /// A record, by id.
+    /// A record, by id; empty where the brackets name none.
     Record(String),
     /// A source of the same record, by number or id.
     Source(String),
     /// A picture of the site, by its path below `content/`: `media/…`.
     Picture(String),
+    /// A file of the site that is linked to, by its path below `content/`: `media/…`.
+    File(String),
     /// An address that may not be linked to or shown.
     Unsafe(String),
 }
@@ -136,7 +138,8 @@ pub fn references(text: &str) -> Vec<Reference> {
         found.push(Reference { kind, written, nth: *times });
         *times += 1;
     };
-    for (event, _) in without_definitions(Parser::new_ext(&full, options()).into_offset_iter()) {
+    let (mut words, mut in_code): (Vec<Range<usize>>, _) = (vec![], false);
+    for (event, range) in without_definitions(Parser::new_ext(&full, options()).into_offset_iter()) {
         match event {
             Event::FootnoteReference(key) => add(ReferenceKind::Source(key.to_string()), format!("[^{key}]")),
             Event::Start(Tag::Link { link_type: LinkType::WikiLink { .. }, dest_url, .. }) => {
@@ -145,8 +148,19 @@ pub fn references(text: &str) -> Vec<Reference> {
             Event::Start(Tag::Link { dest_url, link_type, .. })
                 if link_type != LinkType::Email && !is_safe_link(&dest_url) =>
             {
-                add(ReferenceKind::Unsafe(dest_url.to_string()), dest_url.to_string());
+                let kind = match media_link(&dest_url) {
+                    Some((route, _)) => ReferenceKind::File(route.to_string()),
+                    None => ReferenceKind::Unsafe(dest_url.to_string()),
+                };
+                add(kind, dest_url.to_string());
             }
+            // The parser comes in pieces to what is no link.
+            Event::Text(_) if !in_code => match words.last_mut() {
+                Some(last) if last.end == range.start => last.end = range.end,
+                _ => words.push(range),
+            },
+            Event::Start(Tag::CodeBlock(_)) => in_code = true,
+            Event::End(TagEnd::CodeBlock) => in_code = false,
             Event::Start(Tag::Image { dest_url, .. }) => {
                 let kind =
                     if media_route(&dest_url).is_some() { ReferenceKind::Picture } else { ReferenceKind::Unsafe };
@@ -155,7 +169,22 @@ pub fn references(text: &str) -> Vec<Reference> {
             _ => {}
         }
     }
+    for link in words.into_iter().flat_map(|range| empty_links(&full, range)) {
+        add(ReferenceKind::Record(String::new()), link.to_owned());
+    }
     found
+}
+
+/// `[[]]` and `[[|words]]` in a part of a text: they name nothing, and the parser takes them for words.
+fn empty_links(text: &str, part: Range<usize>) -> impl Iterator<Item = &str> {
+    text[part.clone()].match_indices("[[").filter_map(move |(at, _)| {
+        let at = part.start + at;
+        let inner = &text[at + 2..part.end];
+        // Not looked for to the end, for a text may be all brackets.
+        let end = inner.as_bytes().windows(2).take(LONGEST_KEY).position(|pair| pair == b"]]")?;
+        let names_nothing = inner[..end].split('|').next().is_some_and(|id| id.trim().is_empty());
+        (names_nothing && !text[..at].ends_with('\\')).then(|| &text[at..at + end + 4])
+    })
 }
 
 /// From this many links on their places are not told apart.
@@ -194,6 +223,12 @@ fn media_route(address: &str) -> Option<Route> {
     Route::new(address)
 }
 
+/// A link may lead to such a file, and to a place in it.
+fn media_link(address: &str) -> Option<(Route, &str)> {
+    let (path, place) = address.split_at(address.find('#').unwrap_or(address.len()));
+    Some((media_route(path)?, place))
+}
+
 /// The text as HTML, its headings beginning at level `top` (2 to 6).
 #[must_use]
 pub fn to_html(text: &str, linker: &dyn Linker, top: u8) -> String {
@@ -228,13 +263,23 @@ pub fn to_html(text: &str, linker: &dyn Linker, top: u8) -> String {
                     None => Event::Text(words),
                 }
             }
+            // `[[id|]]` has no words of its own: the title is said at its end.
+            Event::Text(words) if wiki.is_some() && words.trim().is_empty() && begins_link(&out) => continue,
             Event::End(TagEnd::Link) => match wiki.take() {
                 Some((None, _)) => continue,
+                Some((Some(target), _)) if begins_link(&out) => {
+                    out.push(Event::Text(target.title.into()));
+                    event
+                }
                 _ => event,
             },
             Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
-                let dest_url =
-                    if link_type == LinkType::Email || is_safe_link(&dest_url) { dest_url } else { "#".into() };
+                let dest_url = if link_type == LinkType::Email || is_safe_link(&dest_url) {
+                    dest_url
+                } else {
+                    let file = media_link(&dest_url).map(|(route, place)| format!("{}{route}{place}", linker.root()));
+                    file.map_or("#".into(), CowStr::from)
+                };
                 Event::Start(Tag::Link { link_type, dest_url, title, id })
             }
             Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
@@ -266,6 +311,11 @@ pub fn to_html(text: &str, linker: &dyn Linker, top: u8) -> String {
     text
 }
 
+/// Whether a link has begun and nothing stands in it.
+fn begins_link(out: &[Event]) -> bool {
+    matches!(out.last(), Some(Event::Start(Tag::Link { .. })))
+}
+
 fn lowered(level: HeadingLevel, top: u8) -> HeadingLevel {
     HeadingLevel::try_from(usize::from(top) + level as usize - 1).unwrap_or(HeadingLevel::H6)
 }
@@ -276,12 +326,22 @@ pub fn to_text(text: &str, linker: &dyn Linker) -> String {
     let full = with_definitions(text);
     let mut out = String::with_capacity(text.len());
     let mut wiki: Option<Option<Target>> = None;
+    // `[[id|]]` has no words of its own: where it began.
+    let mut wordless = None;
     for (event, _) in without_definitions(Parser::new_ext(&full, options()).into_offset_iter()) {
         match event {
             Event::Start(Tag::Link { link_type: LinkType::WikiLink { has_pothole: false }, dest_url, .. }) => {
                 wiki = Some(linker.record(&dest_url));
             }
-            Event::End(TagEnd::Link) => wiki = None,
+            Event::Start(Tag::Link { link_type: LinkType::WikiLink { has_pothole: true }, dest_url, .. }) => {
+                wordless = linker.record(&dest_url).map(|target| (out.len(), target.title));
+            }
+            Event::End(TagEnd::Link) => {
+                wiki = None;
+                if let Some((_, title)) = wordless.take().filter(|(start, _)| out[*start..].trim().is_empty()) {
+                    out.push_str(&title);
+                }
+            }
             Event::Text(words) | Event::Code(words) | Event::Html(words) | Event::InlineHtml(words) => {
                 match wiki.as_ref().and_then(Option::as_ref) {
                     Some(target) => out.push_str(&target.title),
@@ -303,28 +363,37 @@ pub fn to_text(text: &str, linker: &dyn Linker) -> String {
 #[must_use]
 pub fn to_markdown(text: &str, linker: &dyn Linker) -> String {
     let full = with_definitions(text);
-    let mut out = String::with_capacity(text.len() + 256);
-    let (mut done, mut link) = (0, None);
+    let (mut edits, mut link) = (vec![], None);
     for (event, range) in without_definitions(Parser::new_ext(&full, options()).into_offset_iter()) {
-        let (range, replacement) = match event {
-            Event::FootnoteReference(key) => match linker.source(&key) {
-                Some(number) => (range, format!("[^{number}]")),
-                None => continue,
-            },
+        match event {
+            Event::FootnoteReference(key) => {
+                edits.extend(linker.source(&key).map(|number| (range, format!("[^{number}]"))));
+            }
             Event::Start(Tag::Link { link_type: LinkType::WikiLink { has_pothole }, dest_url, .. }) => {
                 link = linker.record(&dest_url).map(|target| (range, has_pothole, target));
-                continue;
             }
-            Event::End(TagEnd::Link) => match link.take() {
-                Some((range, has_pothole, Target { href, title })) => {
-                    let written = full[range.clone()].trim_start_matches("[[").trim_end_matches("]]");
-                    let own = written.split_once('|').map(|(_, words)| words.to_owned()).filter(|_| has_pothole);
-                    (range, format!("[{}]({href})", own.unwrap_or_else(|| bracketed(&title))))
-                }
-                None => continue,
-            },
-            _ => continue,
-        };
+            // A file of the site is found from anywhere by its whole address alone.
+            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. })
+                if media_link(&dest_url).is_some() =>
+            {
+                let at = full[range.clone()].rfind(&*dest_url).map(|at| range.start + at);
+                edits.extend(at.map(|at| (at..at, linker.root().to_owned())));
+            }
+            Event::End(TagEnd::Link) => {
+                let Some((range, has_pothole, Target { href, title })) = link.take() else { continue };
+                let written = full[range.clone()].trim_start_matches("[[").trim_end_matches("]]");
+                let own = written.split_once('|').filter(|(_, words)| has_pothole && !words.trim().is_empty());
+                let words = own.map_or_else(|| bracketed(&title), |(_, words)| words.to_owned());
+                edits.push((range, format!("[{words}]({href})")));
+            }
+            _ => {}
+        }
+    }
+    // A link is told of before the picture in it, and its address stands after.
+    edits.sort_by_key(|(range, _)| range.start);
+    let mut out = String::with_capacity(text.len() + 256);
+    let mut done = 0;
+    for (range, replacement) in edits {
         if range.start >= done && range.end <= text.len() {
             out.push_str(&full[done..range.start]);
             out.push_str(&replacement);
@@ -405,6 +474,36 @@ mod tests {
             written,
             [("[[h20", 0), ("[^1]", 0), ("[^1]", 1), ("[[nope", 0), ("data:text/html,x", 0), ("media/p.png", 0)]
         );
+    }
+
+    #[test]
+    fn a_link_without_words_shows_the_title() {
+        for text in ["[[h20|]]", "[[h20| ]]"] {
+            assert_eq!(to_html(text, &Links, 3), to_html("[[h20]]", &Links, 3));
+        }
+        assert_eq!(to_text("See [[h20|]].", &Links), "See Nvidia H20.");
+        assert_eq!(to_markdown("See [[h20|]].", &Links), "See [Nvidia H20](../../subjects/h20/).");
+    }
+
+    #[test]
+    fn a_link_to_nothing_is_a_reference_to_nothing() {
+        let nothing = |text: &str| -> Vec<String> {
+            let empty = |found: &Reference| matches!(&found.kind, ReferenceKind::Record(id) if id.trim().is_empty());
+            references(text).into_iter().filter(empty).map(|found| found.written).collect()
+        };
+        assert_eq!(nothing("A [[]] and *[[|x]]*."), ["[[]]", "[[|x]]"]);
+        assert_eq!(nothing("`[[]]` \\[[]] \\[\\[\\]\\] [[h20]] [[h20|]]\n\n    [[]]\n"), Vec::<String>::new());
+        assert_eq!(nothing("[[ ]]").len(), 1);
+    }
+
+    #[test]
+    fn files_of_the_site_are_linked_to_from_its_root() {
+        let html = to_html("[x](media/a.pdf#page=2) [y](media/../b)", &Links, 3);
+        assert!(html.contains("href=\"../../media/a.pdf#page=2\"") && html.contains("href=\"#\">y"), "{html}");
+        let text = "[![p](media/p.png)](media/a.pdf) [[h20]] [x](https://e.org)";
+        let wanted =
+            "[![p](../../media/p.png)](../../media/a.pdf) [Nvidia H20](../../subjects/h20/) [x](https://e.org)";
+        assert_eq!(to_markdown(text, &Links), wanted);
     }
 
     #[test]

@@ -118,6 +118,14 @@ fn front_matter_that_nothing_ends() {
         assert!(run.out.contains(&format!("the front matter of `{file}` is never closed")), "{}", run.out);
         assert!(run.out.contains("1 error"), "{}", run.out);
     }
+    for file in ["content/pages/p.md", "content/pages/p.fr.md"] {
+        site.file("content/pages/p.md", "---\ntitle: P\n---\nText\n")
+            .file("content/pages/p.fr.md", "---\ntitle: P\n---\n");
+        site.file(file, "Only text.\n");
+        let run = site.run(&["check", "--today", "2026-11-22"]);
+        assert!(run.out.contains(&format!("`{file}` has no front matter")), "{}", run.out);
+        assert!(run.out.contains("1 error"), "{}", run.out);
+    }
 }
 
 #[test]
@@ -177,7 +185,111 @@ fn faults_of_names() {
     breaks(format!("{GOOD}body: |\n  Text[^1] and[^2].\n"), "A0306", 11, 15);
     breaks(format!("{GOOD}body: |\n  See [[h20|the chip]].\n"), "A0307", 11, 7);
     breaks(format!("{GOOD}body: |\n  [x](javascript:alert)\n"), "A0308", 11, 7);
+    breaks(format!("{GOOD}body: |\n  See `[[]]` not, and [[|x]].\n"), "A0307", 11, 23);
+    assert!(told(&format!("{GOOD}body: A [[]].\n")).contains("`[[]]` links to nothing"));
     breaks(format!("{GOOD}allow: {{A9999: why}}\n"), "A0309", 10, 9);
+}
+
+#[test]
+fn a_slip_is_told_on_its_own_line() {
+    let colon = "a space is needed after the colon";
+    for (text, line, column, words) in [
+        ("title: Y\ndate:2022-01-01\nkind: rule\n", 2, 5, colon),
+        ("title:Y\ndate: 2022-01-01\n", 1, 6, colon),
+        ("title: Y\ndate: 2022-01-01\nkind:rule\n", 3, 5, colon),
+        ("title: Y\ndate: 2022-01-01\nsources:\n  - title:Text\n    date: 2022\n", 4, 10, colon),
+        ("title：Y\ndate: 2022-01-01\n", 1, 6, "this is a full-width colon; write `: `"),
+        ("title: Y\ndate：2022-01-01\nkind: rule\n", 2, 5, "this is a full-width colon; write `: `"),
+        (
+            "title: Y\neffects:\n\u{a0} - {subject: chip, status: x}\n",
+            3,
+            1,
+            "a no-break space; indent with plain spaces",
+        ),
+        (
+            "title: Y\neffects:\n\u{3000}- {subject: chip, status: x}\n",
+            3,
+            1,
+            "a full-width space; indent with plain spaces",
+        ),
+        // Where no line has such a slip, the place is the scanner's.
+        ("title: Y\nsummary: See\n  https://example.org/a\n  kind: rule\n", 4, 7, "indented further"),
+        ("title: Y\nsummary: At\n  12:30\n  kind: rule\n", 4, 7, "indented further"),
+    ] {
+        breaks(text, "A0102", line, column);
+        let said = told(text);
+        assert!(said.contains(words), "{text}: {said}");
+    }
+    // Where YAML has no fault, the key is told.
+    let said = told(&with("{subject: chip", "{subject:chip"));
+    assert!(said.contains("a space is needed after the colon: `subject: chip`"), "{said}");
+    let said = told(&format!("{GOOD}\u{a0}summary: x\n"));
+    assert!(said.contains("a no-break or full-width space stands before it"), "{said}");
+}
+
+#[test]
+fn a_help_can_be_followed() {
+    let list = told(&with("sources:\n  - {title: Text, date: 2025-01-05, kind: primary}", "sources: x"));
+    assert!(list.contains("indented under `sources:` as `- title: …`") && !list.contains("[x]"), "{list}");
+    let effects = told(&with("effects:\n  - {subject: chip, status: licence}", "effects: x"));
+    assert!(effects.contains("as `- subject: …`"), "{effects}");
+    assert!(told(&format!("{GOOD}aliases: x\n")).contains("write a list: `aliases: [x]`"));
+    for nothing in ["---\n", "---\n# nothing yet\n", "# nothing yet\n"] {
+        assert!(told(nothing).contains("the file is empty"), "{nothing}: {}", told(nothing));
+    }
+    let site = TestSite::new();
+    site.file("content/pages/imprint.md", "---\ntitle: Imprint\n---\nText\n");
+    for (file, name) in [
+        ("content/pages/imprint.fr.yaml", "imprint.fr.md"),
+        ("content/pages/about.txt", "about.md"),
+        ("content/events/2025-01-05-a.yml", "2025-01-05-a.yaml"),
+        ("content/events/2025-01-05-a.YAML", "2025-01-05-a.yaml"),
+        ("content/events/2025-01-05-a.fr.Yml", "2025-01-05-a.fr.yaml"),
+        ("content/pages/imprint.fr.MD", "imprint.fr.md"),
+    ] {
+        site.file(file, GOOD);
+        let said = site.run(&["check", "--today", "2026-11-22"]).out;
+        assert!(said.contains("error[A0004]") && said.contains(&format!("rename it to `{name}`")), "{file}: {said}");
+        fs::remove_file(site.path(file)).unwrap();
+    }
+}
+
+#[test]
+fn an_address_that_no_path_can_be_put_after() {
+    for (address, why) in [
+        ("https://example.org/?page=1", "no `?` and no `#`"),
+        ("https://example.org/a#b", "no `?` and no `#`"),
+        ("https://me:secret@example.org/", "the name and the password"),
+    ] {
+        let site = TestSite::new();
+        site.file("content/site.yaml", &format!("title: Test\nbase_url: {address}\nlanguages: [en]\n"));
+        assert_eq!(faults(&site), [("A0110".to_owned(), "content/site.yaml".to_owned(), 2, 11)]);
+        let said = site.run(&["check", "--today", "2026-11-22"]).out;
+        assert!(said.contains(why) && said.contains("such as `https://example.org/timeline/`"), "{said}");
+        let run = TestSite::new().run(&["build", "--today", "2026-11-22", "--base-url", address]);
+        assert!(run.code == 2 && run.err.contains(why), "{}", run.err);
+    }
+}
+
+#[test]
+fn a_link_to_a_file_leads_to_one_that_is_there() {
+    breaks(format!("{GOOD}body: |\n  See [a](media/nope.csv).\n"), "A0211", 11, 11);
+    let site = TestSite::new();
+    site.file("content/media/lists/chips.csv", "a,b\n");
+    site.file(FILE, &format!("{GOOD}body: |\n  [a](media/lists/chips.csv) [b](media/lists/chips.csv#row=2)\n"));
+    assert_eq!(faults(&site), []);
+    assert_eq!(site.run(&["build", "--today", "2026-11-22"]).code, 0);
+    let page = site.read("public/events/2025-01-05-a/index.html");
+    assert!(page.contains("href=\"../../media/lists/chips.csv\""), "{page}");
+    assert!(page.contains("href=\"../../media/lists/chips.csv#row=2\""), "{page}");
+    assert!(site.path("public/media/lists/chips.csv").exists());
+    let twin = site.read("public/events/2025-01-05-a/index.md");
+    assert!(twin.contains("[a](https://example.org/sub/media/lists/chips.csv)"), "{twin}");
+    site.file(FILE, &format!("{GOOD}body: |\n  [a](media/lists/chip.csv)\n"));
+    let said = site.run(&["check", "--today", "2026-11-22"]).out;
+    assert!(said.contains("there is no file `media/lists/chip.csv`"), "{said}");
+    assert!(said.contains("did you mean `media/lists/chips.csv`?"), "{said}");
+    breaks(format!("{GOOD}body: |\n  [x](media/../site.yaml)\n"), "A0308", 11, 7);
 }
 
 #[test]

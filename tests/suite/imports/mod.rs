@@ -239,6 +239,8 @@ fn every_fault_is_told_in_one_run_at_its_place() {
     ] {
         assert!(run.err.contains(said), "{said}: {}", run.err);
     }
+    let run = import_text(&site, "csv", "i.csv", "title,date,importance\nA,2025,hoch\nB,2025,5\n", &["--dry-run"]);
+    assert_eq!(run.err.matches("importance is 1 (turning point), 2 (default) or 3 (minor)").count(), 2, "{}", run.err);
     // A row of empty cells is a row to who looks for the fault in a spreadsheet.
     let run = import_text(&site, "csv", "g.csv", "title,date\nA,2025\n,\nB,soon\n", &["--dry-run"]);
     assert!(run.err.contains("row 4: this is not a date"), "{}", run.err);
