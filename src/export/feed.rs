@@ -9,7 +9,7 @@ use crate::{
     i18n::Arg,
     knowledge::{Effect, EventIx, StatusIx, SubjectIx, TrackIx, track::Closed},
     model::{Basis, Day, Tone, day_after},
-    site::Scope,
+    site::{Scope, number},
 };
 
 /// One item of a feed.
@@ -121,18 +121,27 @@ fn event(scope: &Scope, ix: EventIx) -> Option<Item> {
     }
     // The news is the first change that does more than confirm, told in the title where it holds when it is recorded: what
     // was over by then is no news.
-    let news = event.effects.iter().zip(&changes).find(|(effect, change)| {
+    let mut news = event.effects.iter().zip(&changes).filter(|(effect, change)| {
         let holds = match effect.basis {
             Basis::Announced => effect.from.first_day() <= event.recorded(),
             Basis::Law | Basis::Practice => stands(scope, ix, effect),
         };
         holds && !change.confirms && effect.part.is_none()
     });
-    let title = match news {
+    let title = match news.next() {
         Some((effect, change)) => {
+            // The same news of other subjects is counted: a follower of one of them is told by the same title.
+            let jurisdiction = |effect: &Effect| scope.k.track(effect.track).jurisdiction;
+            let same = |other: &Effect| {
+                (other.status, other.basis, jurisdiction(other)) == (effect.status, effect.basis, jurisdiction(effect))
+            };
+            let others = news.filter(|(other, _)| same(other)).count();
+            let name = &change.subject.title.words;
+            let counted = [("subject", Arg::Text(name)), ("n", number(others)), ("all", number(others + 1))];
+            let subject = if others > 0 { scope.t("feed-subjects", &counted) } else { name.clone() };
             let args = [
                 ("status", Arg::Text(&change.after.name)),
-                ("subject", Arg::Text(&change.subject.title.words)),
+                ("subject", Arg::Text(&subject)),
                 ("place", Arg::Text(&change.jurisdiction.name)),
             ];
             let news = scope.t(news_key(scope, effect.basis, effect.status), &args);

@@ -65,6 +65,7 @@ details = Details
 
 follow = Follow
 feed-news = { $news } — { $title }
+feed-subjects = { $subject } and { $n } more
 feed-status-now = Now in force: { $status } ({ $subject }, { $place })
 feed-status-is = Now: { $status } ({ $subject }, { $place })
 feed-status-announced = Announced: { $status } ({ $subject }, { $place })

@@ -65,6 +65,11 @@ details = Détails
 
 follow = Suivre
 feed-news = { $news } — { $title }
+feed-subjects =
+    { $n ->
+        [one] { $subject } et { $n } autre
+       *[other] { $subject } et { $n } autres
+    }
 feed-status-now = Désormais en vigueur : { $status } ({ $subject }, { $place })
 feed-status-is = Désormais : { $status } ({ $subject }, { $place })
 feed-status-announced = Annoncé : { $status } ({ $subject }, { $place })

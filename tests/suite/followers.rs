@@ -39,6 +39,25 @@ fn a_title_opens_with_what_still_stood_when_it_was_recorded() {
 }
 
 #[test]
+fn a_title_counts_the_subjects_of_the_same_news() {
+    let site = TestSite::new();
+    for id in ["chip-b", "chip-c"] {
+        site.file(&format!("content/subjects/{id}.yaml"), &format!("name: {id}\nkind: chip\n"));
+    }
+    let on = |subjects: &[(&str, &str)]| -> String {
+        let lines = subjects.iter().map(|(subject, status)| format!("  - {{subject: {subject}, status: {status}}}\n"));
+        format!("effects:\n{}", lines.collect::<String>())
+    };
+    // The third is told another thing, and the second event repeats what the first said.
+    event(&site, "2025-06-01-b", "2025-06-01", &on(&[("chip", "closed"), ("chip-b", "closed"), ("chip-c", "licence")]));
+    event(&site, "2025-07-01-c", "2025-07-01", &on(&[("chip-c", "closed"), ("chip", "closed")]));
+    build(&site);
+    let feed = site.read("public/feed.xml");
+    assert!(feed.contains("<title>Now in force: Closed (Chip and 1 more, United States) — "), "{feed}");
+    assert!(feed.contains("<title>Now in force: Closed (chip-c, United States) — "), "{feed}");
+}
+
+#[test]
 fn what_begins_and_lapses_in_a_part_is_told_and_a_return_is_called_one() {
     let site = TestSite::new();
     event(&site, "2025-06-01-b", "2025-06-01", &effect("status: closed"));
