@@ -137,7 +137,7 @@ fn event(scope: &Scope, ix: EventIx) -> Option<Item> {
             };
             let others = news.filter(|(other, _)| same(other)).count();
             let name = &change.subject.title.words;
-            let counted = [("subject", Arg::Text(name)), ("n", number(others)), ("all", number(others + 1))];
+            let counted = [("subject", Arg::Text(name)), ("n", number(others))];
             let subject = if others > 0 { scope.t("feed-subjects", &counted) } else { name.clone() };
             let args = [
                 ("status", Arg::Text(&change.after.name)),

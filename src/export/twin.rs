@@ -118,10 +118,24 @@ fn changes(scope: &Scope, ix: EventIx, out: &mut String) {
             change.basis_name,
             change.after.name,
         );
-        for text in [change.scope, change.note].into_iter().flatten() {
-            let _ = write!(out, ". {}", line(&text.words));
+        // A scope goes on with the sentence, a note is one of its own.
+        for (mark, text) in [("; ", change.scope), (". ", change.note)] {
+            let _ = text.map(|text| write!(out, "{mark}{}", line(&text.words)));
         }
         out.push('\n');
+    }
+    for ended in scope.ended(ix) {
+        let part = ended.part.map(|part| format!(", {}", line(&part))).unwrap_or_default();
+        let _ = writeln!(
+            out,
+            "- [{}]({}), {}{part} ({}): {} → {}",
+            link_text(&ended.subject.title.words),
+            ended.subject.href,
+            ended.jurisdiction.name,
+            ended.basis_name,
+            ended.status.name,
+            scope.t("no-status-after", &[]),
+        );
     }
 }
 

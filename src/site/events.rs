@@ -64,6 +64,7 @@ pub fn page(scope: &Scope, ix: EventIx) -> view::EventPage {
                 title: scope.text(story.title(scope.lang)),
             })
             .collect(),
+        ended: scope.ended(ix),
         event: scope.event_row(ix),
     }
 }

@@ -368,6 +368,35 @@ impl<'a> Scope<'a> {
             .collect()
     }
 
+    /// What an event ended on its tracks with nothing in its place: words and practice that its law overtook.
+    pub fn ended(&self, ix: EventIx) -> Vec<view::StatusEnd> {
+        let mut seen: Vec<(TrackIx, Option<usize>)> = vec![];
+        for effect in &self.k.event(ix).effects {
+            if !seen.contains(&(effect.track, effect.part)) {
+                seen.push((effect.track, effect.part));
+            }
+        }
+        let of = |(track, part): (TrackIx, Option<usize>)| {
+            let entry = self.k.track(track);
+            let history = entry.history_of(part);
+            [Basis::Announced, Basis::Practice].into_iter().flat_map(move |basis| {
+                let all = history.of(basis);
+                let by_it = all.iter().filter(move |segment| segment.closed == Closed::By(ix));
+                let gone = by_it
+                    .filter(|segment| !segment.end.is_some_and(|end| all.iter().any(|s| s.covers(day_after(end)))));
+                gone.map(move |segment| view::StatusEnd {
+                    subject: self.subject_link(entry.subject),
+                    jurisdiction: self.jurisdiction(entry.jurisdiction),
+                    basis: basis.as_str(),
+                    basis_name: self.basis(basis),
+                    part: part.map(|part| self.part_name(track, part, segment.event)),
+                    status: self.status(segment.status),
+                })
+            })
+        };
+        seen.into_iter().flat_map(of).collect()
+    }
+
     /// A relation, from the side of the event that it is shown on.
     pub fn relation(&self, relation: crate::model::Relation, other: EventIx, inverse: bool) -> view::Relation {
         let key =

@@ -63,7 +63,7 @@ details = 详情
 
 follow = 订阅
 feed-news = { $news }——{ $title }
-feed-subjects = { $subject }等{ $all }项
+feed-subjects = { $subject }及另外{ $n }项
 feed-status-now = 现已生效：{ $status }（{ $subject }，{ $place }）
 feed-status-is = 现状：{ $status }（{ $subject }，{ $place }）
 feed-status-announced = 已宣布：{ $status }（{ $subject }，{ $place }）

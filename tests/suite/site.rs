@@ -357,10 +357,38 @@ fn what_lapses_is_told_with_what_stands_after_it() {
     assert!(before.contains("Licence") && before.contains("due-lapses") && !before.contains("Closed"));
     assert!(after.contains("<span class=\"chip-name\">Closed</span>") && after.contains("Comments close."));
     assert!(!next[0].contains("class=\"question\""));
+    let subject = site.read("public/subjects/chip/index.html").replace('\u{a0}', " ");
+    assert!(subject.contains("until 31 December 2026, then “Closed”"), "where it stands, it says what follows");
+    assert!(subject.contains("still to come · by lapse, not confirmed"), "the history does not tell it as come");
     let overdue = groups("2027-02-01");
     assert_eq!(overdue.len(), 1);
     assert_eq!(overdue[0].matches("class=\"question\"").count(), 1);
     assert!(overdue[0].contains("what stands now?"));
+    let subject = site.read("public/subjects/chip/index.html").replace('\u{a0}', " ");
+    assert!(subject.contains("since 5 January 2025"), "{subject}");
+    assert!(subject.contains("again since 1 January 2027, by lapse, not confirmed"), "{subject}");
+}
+
+#[test]
+fn what_an_event_ended_and_from_when_it_holds_is_told_with_what_it_set() {
+    let site = TestSite::new();
+    site.event("2025-01-05-first", "closed");
+    let event = |date: &str, effect: &str| {
+        format!(
+            "title: Event of {date}\ndate: {date}\nkind: rule\njurisdiction: us\neffects:\n  - {{subject: chip, {effect}}}\n\
+             sources:\n  - {{title: Text, url: https://example.org/a, date: {date}, kind: primary}}\n"
+        )
+    };
+    site.file("content/events/2025-03-01-word.yaml", &event("2025-03-01", "status: free, basis: announced"));
+    site.file("content/events/2025-06-01-law.yaml", &event("2025-06-01", "status: licence, from: 2025-07-15"));
+    let run = site.run(&["build", "--today", "2026-11-22"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let twin = |id: &str| site.read(&format!("public/events/{id}/index.md"));
+    assert!(twin("2025-06-01-law").contains("(Announced): Free → no status"), "{}", twin("2025-06-01-law"));
+    assert!(!twin("2025-03-01-word").contains("no status\n"), "{}", twin("2025-03-01-word"));
+    // Of two entries only the one whose change holds from another day says from when.
+    let timeline = site.read("public/timeline/index.html").replace('\u{a0}', " ");
+    assert!(timeline.contains("from 15 July 2025") && !timeline.contains("from 1 March 2025"), "{timeline}");
 }
 
 #[test]

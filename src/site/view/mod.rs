@@ -26,5 +26,5 @@ pub use pieces::{
 };
 pub use status::{
     Board, BoardGroup, BoardRow, Cell, Due, DueGroup, Jurisdiction, Part, Scheduled, SegmentRow, Standing, Status,
-    StatusChange, SubjectTrack,
+    StatusChange, StatusEnd, SubjectTrack,
 };

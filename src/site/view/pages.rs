@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::{
     ActorLink, AddedDay, AsOfIndexPage, BibliographyGroup, Board, Change, Choice, ComparePage, Date, DueGroup,
     Elsewhere, Embed, EmbedPage, Entry, EventLink, EventRow, Fact, Feed, Filters, Html, Identifier, IndexGroup,
-    Jurisdiction, LimitRow, Link, NavLink, Neighbours, Relation, Source, Status, Step, StoryLink, SubjectTrack, Text,
-    TrackPoint, Year, YearCount,
+    Jurisdiction, LimitRow, Link, NavLink, Neighbours, Relation, Source, Status, StatusEnd, Step, StoryLink,
+    SubjectTrack, Text, TrackPoint, Year, YearCount,
 };
 
 /// A source as it is cited.
@@ -31,6 +31,8 @@ pub struct EventPage {
     pub issuer: Option<ActorLink>,
     /// Others concerned.
     pub actors: Vec<ActorLink>,
+    /// The words and the practice that it ended on its tracks, with nothing in their place.
+    pub ended: Vec<StatusEnd>,
     /// Its dates, in order.
     pub dates: Vec<TrackPoint>,
     /// The dates as a picture.

@@ -150,6 +150,23 @@ pub struct StatusChange {
     pub note: Option<Text>,
 }
 
+/// A status that an event ended, with nothing in its place.
+#[derive(Clone, Debug, Serialize)]
+pub struct StatusEnd {
+    /// The subject.
+    pub subject: Link,
+    /// The jurisdiction.
+    pub jurisdiction: Jurisdiction,
+    /// `announced` or `practice`.
+    pub basis: &'static str,
+    /// The basis in words.
+    pub basis_name: String,
+    /// The part, when it is not the whole.
+    pub part: Option<String>,
+    /// What stood.
+    pub status: Status,
+}
+
 /// One row of a subject's history.
 #[derive(Clone, Debug, Serialize)]
 pub struct SegmentRow {
