@@ -85,14 +85,16 @@ pub fn eject(root: &Path, names: &[String]) -> io::Result<Outcome> {
         if root.join(&*file.path).symlink_metadata().is_ok() {
             return Err(io::Error::other(format!("`{}` is there already, and is left as it is", file.path)));
         }
-        chosen.push(file);
+        if !chosen.contains(&file) {
+            chosen.push(file);
+        }
     }
     if !root.join("content").is_dir() {
         let words = format!("there is no site in `{}`: it has no folder `content`", root.display());
         return Err(io::Error::other(words));
     }
     for file in chosen {
-        output::create_new(&root.join(&*file.path), file.bytes())?;
+        output::create_below(root, &file.path, file.bytes())?;
         writeln!(stdout(), "{}", file.path)?;
     }
     Ok(Outcome::Fine)

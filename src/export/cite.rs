@@ -77,7 +77,7 @@ pub fn bibtex(references: &[Reference]) -> String {
             field("urldate", &accessed.to_string());
         }
         if let Some(language) = &reference.language {
-            field("langid", &tex(language));
+            field("language", &tex(language));
         }
         if let Some(note) = &reference.note {
             field("note", &tex(note));

@@ -32,6 +32,9 @@ struct Entry<'a> {
     variables: BTreeMap<&'a str, (usize, usize)>,
 }
 
+/// From this many faults of one sort on, the rest is not told: to say where each stands the text is read again.
+const MANY: usize = 100;
+
 impl<'a> Layer<'a> {
     /// Reads what can be read, and tells what Fluent could not.
     pub(super) fn read(text: &'a str) -> (Self, Vec<Fault>) {
@@ -47,10 +50,11 @@ impl<'a> Layer<'a> {
             fault(text.len(), "braces within braces or calls within calls, more than any message needs".to_owned())
         });
         let mut faults: Vec<Fault> =
-            errors.iter().map(|error| fault(error.pos.start, error.kind.to_string())).chain(deep).collect();
+            errors.iter().take(MANY).map(|error| fault(error.pos.start, error.kind.to_string())).chain(deep).collect();
         // A name is a part of the text that was read, so its address tells where it stands.
         let start = resource.source().as_ptr().addr();
-        let unknown = called(&resource).into_iter().filter(|name| ![PRECISION, WITHOUT_ABOUT].contains(name));
+        let unknown =
+            called(&resource).into_iter().filter(|name| ![PRECISION, WITHOUT_ABOUT].contains(name)).take(MANY);
         faults.extend(unknown.map(|name| fault(name.as_ptr().addr() - start, unknown_function(name))));
         (Self { resource: Arc::new(resource), entries: entries(text) }, faults)
     }

@@ -223,7 +223,7 @@ pub fn import(format: &Format, name: &Arc<str>, text: &str, known: &Known, setti
         Format::Csv(map) => columns::read(&mut reading, map),
         Format::FederalRegister => federal_register::read(&mut reading),
     }
-    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
     let Reading { found, mut diagnostics, .. } = reading;
     let items = found.into_iter().map(|Found { what, place, draft }| {
         let outcome = match draft {
@@ -245,11 +245,28 @@ pub fn import(format: &Format, name: &Arc<str>, text: &str, known: &Known, setti
 ///
 /// Two items of one file that would have one id are told apart by a number, so that reading the file again gives the
 /// same ids again.
-fn outcome(draft: &Draft, what: &str, name: &str, known: &Known, taken: &mut BTreeSet<String>) -> Option<Outcome> {
+fn outcome(
+    draft: &Draft,
+    what: &str,
+    name: &str,
+    known: &Known,
+    taken: &mut BTreeMap<String, usize>,
+) -> Option<Outcome> {
     let record = &draft.record;
     let first = ids::id(draft.own_id.as_deref(), record.date, &record.title)?;
-    let ids = std::iter::once(first.to_string()).chain((2..).map(|n| format!("{first}-{n}")));
-    let id = ids.into_iter().find(|id| taken.insert(id.clone()))?;
+    let mut id = first.to_string();
+    if let Some(mut n) = taken.get(&id).copied() {
+        // The number after the last one that this id was given, unless another item has it for its own.
+        let next = loop {
+            n += 1;
+            let next = format!("{first}-{n}");
+            if !taken.contains_key(&next) {
+                break next;
+            }
+        };
+        taken.insert(std::mem::replace(&mut id, next), n);
+    }
+    taken.insert(id.clone(), 1);
     let number = record.identifiers.iter().find(|(kind, _)| kind.as_ref() == "document").map(|(_, number)| number);
     let by = known.ids.get(&id).or_else(|| known.documents.get(number?));
     if let Some(by) = by {

@@ -70,7 +70,8 @@ impl<'a> Sheet<'a> {
     /// The column of a header, whatever its case and blanks.
     pub(super) fn column(&self, name: &str) -> Option<usize> {
         let key = |name: &str| name.to_lowercase().split_whitespace().collect::<String>();
-        self.headers.iter().position(|header| key(header) == key(name))
+        let wanted = key(name);
+        self.headers.iter().position(|header| key(header) == wanted)
     }
 
     /// Where the header stands.
@@ -87,7 +88,8 @@ impl<'a> Sheet<'a> {
         for (offset, byte) in self.text[begin..].bytes().enumerate() {
             let at = begin + offset;
             let ends = !quoted && (byte == self.delimiter || byte == b'\n' || byte == b'\r');
-            if byte == b'"' {
+            // A quote within a field that does not begin with one is a character like others.
+            if byte == b'"' && (quoted || at == start || self.text.as_bytes()[start] == b'"') {
                 quoted = !quoted;
             }
             if ends {

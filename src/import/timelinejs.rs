@@ -132,8 +132,10 @@ fn spreadsheet(reading: &mut Reading) {
         fault.helps.push("for another sheet, say with `annals import csv` which column is what".into());
         return;
     }
+    let columns = FIELDS.map(|(name, header)| (name, sheet.column(header)));
+    let left = LEFT.map(|header| (header, sheet.column(header)));
     for row in &sheet.rows {
-        let slide = of_row(&sheet, row, format!("row {}", row.number));
+        let slide = of_row(&sheet, row, &columns, &left);
         match slide.fields.get("type").map(|(text, place)| (text.trim().to_lowercase(), place.clone())) {
             Some((kind, place)) if kind == "title" => left_out(reading, place, "the title slide is not an event"),
             Some((kind, place)) if kind == "era" => left_out(reading, place, "an era is not an event"),
@@ -142,13 +144,17 @@ fn spreadsheet(reading: &mut Reading) {
     }
 }
 
-fn of_row(sheet: &Sheet, row: &Row, what: String) -> Slide {
-    let cell = |header: &str| sheet.column(header).and_then(|column| Some((column, row.cell(column)?)));
-    let fields = FIELDS.iter().filter_map(|(name, header)| {
-        let (column, text) = cell(header)?;
-        Some((*name, (text.to_owned(), sheet.place(row, column))))
+/// A name and the column that it has, if it has one.
+type Column = (&'static str, Option<usize>);
+
+fn of_row(sheet: &Sheet, row: &Row, columns: &[Column], left: &[Column]) -> Slide {
+    let fields = columns.iter().filter_map(|(name, column)| {
+        let column = (*column)?;
+        Some((*name, (row.cell(column)?.to_owned(), sheet.place(row, column))))
     });
-    let left = LEFT.iter().filter(|header| cell(header).is_some()).map(|header| (*header).to_owned()).collect();
+    let is_there = |column: &Option<usize>| column.and_then(|column| row.cell(column)).is_some();
+    let left = left.iter().filter(|(_, column)| is_there(column)).map(|(header, _)| (*header).to_owned()).collect();
+    let what = format!("row {}", row.number);
     Slide { what, head: sheet.place(row, 0), fields: fields.collect(), left }
 }
 

@@ -4,9 +4,10 @@
 //! But for [`replace`] nothing here overwrites: a file is made only where nothing was, not even a link.
 
 use std::{
-    fs::{self, OpenOptions},
+    fs::{self, File, OpenOptions},
     io::{self, Write},
-    path::Path,
+    path::{Path, PathBuf},
+    process,
 };
 
 use super::disk::at;
@@ -67,7 +68,6 @@ pub fn create_below(root: &Path, below: &str, bytes: &[u8]) -> io::Result<()> {
         let message = format!("cannot create {}: a link on the way leads out of the site", path.display());
         return Err(io::Error::other(message));
     }
-    fs::create_dir_all(folder).map_err(at("cannot create", folder))?;
     create_new(&path, bytes)
 }
 
@@ -77,9 +77,47 @@ pub fn create_below(root: &Path, below: &str, bytes: &[u8]) -> io::Result<()> {
 ///
 /// Its folder does not exist, or the machine refuses.
 pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".part");
-    let part = path.with_file_name(name);
-    fs::write(&part, bytes).map_err(at("cannot write", &part))?;
-    fs::rename(&part, path).map_err(at("cannot write", path))
+    let (part, mut file) = part(path)?;
+    let written = file.write_all(bytes).and_then(|()| fs::rename(&part, path)).map_err(at("cannot write", path));
+    if written.is_err() {
+        let _ = fs::remove_file(&part);
+    }
+    written
+}
+
+/// A new file beside another, under a name that nothing has.
+fn part(path: &Path) -> io::Result<(PathBuf, File)> {
+    let mut n = 0;
+    loop {
+        let mut name = path.file_name().unwrap_or_default().to_owned();
+        name.push(format!(".{}-{n}.part", process::id()));
+        let part = path.with_file_name(name);
+        match OpenOptions::new().write(true).create_new(true).open(&part) {
+            Ok(file) => return Ok((part, file)),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && n < 100 => n += 1,
+            Err(error) => return Err(at("cannot write", &part)(error)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_replacement_touches_no_other_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, stranger) = (folder.path().join("a.json"), folder.path().join("a.json.part"));
+        fs::write(&stranger, "mine").unwrap();
+        for bytes in [b"one", b"two"] {
+            replace(&path, bytes).unwrap();
+            assert_eq!(fs::read(&path).unwrap(), bytes);
+        }
+        assert_eq!(fs::read(&stranger).unwrap(), b"mine");
+        // A folder in the way: what was begun is taken away again.
+        let taken = folder.path().join("taken");
+        fs::create_dir(&taken).unwrap();
+        assert!(replace(&taken, b"three").is_err());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 3);
+    }
 }

@@ -1,11 +1,18 @@
 //! The promises of the room, each held against a real folder.
 
-use std::{collections::BTreeMap, fs, io, path::Path, thread, time::SystemTime};
+use std::{
+    collections::BTreeMap,
+    fs, io,
+    path::Path,
+    sync::Arc,
+    thread,
+    time::{Duration, SystemTime},
+};
 
 use tempfile::{TempDir, tempdir};
 
 use super::{
-    Collision, Output, Written, keep_apart,
+    Collision, Output, Sink, Writer, Written, keep_apart,
     lock::{Lock, TRIES},
     write::write_within,
 };
@@ -331,5 +338,22 @@ fn a_build_that_fails_leaves_the_old_site() {
     if let Err(error) = refused {
         assert!(error.to_string().contains(".annals-tmp"), "{error}");
         holds(dir.path(), TREE);
+    }
+}
+
+#[test]
+fn a_site_that_is_given_up_leaves_nothing_while_another_thread_still_makes_it() {
+    let out = tempdir().unwrap();
+    for _ in 0..20 {
+        let writer = Arc::new(Writer::begin(out.path()).unwrap());
+        let other = writer.clone();
+        let making = thread::spawn(move || {
+            let put = |n: usize| other.put(route(&format!("{n}/a.txt")), b"text".to_vec()).ok();
+            (0..).map_while(put).count()
+        });
+        thread::sleep(Duration::from_millis(2));
+        writer.abandon();
+        assert!(making.join().unwrap() > 0);
+        assert!(!out.path().join(".annals-tmp").exists());
     }
 }

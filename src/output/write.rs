@@ -4,7 +4,7 @@ use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
     fs, io,
     path::{Path, PathBuf},
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{Mutex, MutexGuard, PoisonError, RwLock},
 };
 
 use rayon::prelude::*;
@@ -58,6 +58,8 @@ pub(super) type TakenFiles = BTreeMap<String, (Route, Taken)>;
 pub struct Writer {
     out: PathBuf,
     ours: Ours,
+    /// Whether the site was given up; held by those who still hand over, so that nothing comes after it.
+    given_up: RwLock<bool>,
     files: Mutex<TakenFiles>,
     folders: Mutex<Folders>,
     // Dropped in this order: the folder goes while the lock is still held.
@@ -109,6 +111,7 @@ impl Writer {
         Ok(Self {
             out: out.to_owned(),
             ours: Ours::read(out)?,
+            given_up: RwLock::default(),
             files: Mutex::default(),
             folders: Mutex::new(folders),
             scratch: Mutex::default(),
@@ -118,7 +121,8 @@ impl Writer {
 
     fn take(&self, route: Route, bytes: &[u8]) -> io::Result<()> {
         // Another thread may still make files of a site that was given up.
-        if lock(&self.lock).is_none() {
+        let given_up = self.given_up.read().unwrap_or_else(PoisonError::into_inner);
+        if *given_up || lock(&self.lock).is_none() {
             return Err(io::ErrorKind::Interrupted.into());
         }
         let path = route.file();
@@ -183,6 +187,8 @@ impl Writer {
 
     /// Gives the site up: the folder is as it was.
     pub fn abandon(&self) {
+        // Waits for the files that are being written at this moment.
+        *self.given_up.write().unwrap_or_else(PoisonError::into_inner) = true;
         lock(&self.scratch).take();
         lock(&self.lock).take();
     }

@@ -1,6 +1,10 @@
 //! The colours of cards: those of the theme's tokens by day, as far as a card can read them.
 
-use std::{collections::BTreeMap, iter, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    iter,
+    ops::Range,
+};
 
 use crate::{
     diag::{Code, Diagnostic, Place},
@@ -52,10 +56,17 @@ pub(super) fn unread(own: &[File]) -> Vec<Diagnostic> {
         let of_tone = || Tone::ALL.iter().flat_map(|tone| OF_TONE.map(|(end, _)| token(*tone, end)));
         PLAIN.iter().any(|(plain, _)| *plain == name) || of_tone().any(|token| token == name)
     };
-    let is_read = |name: &str| named.iter().any(|(_, other, value)| other == name && colour(by_day(value)).is_some());
+    let read: BTreeSet<&str> = named
+        .iter()
+        .filter(|(_, _, value)| colour(by_day(value)).is_some())
+        .map(|(_, name, _)| name.as_str())
+        .collect();
+    // Once a file and token, for to tell where it stands the file is read again.
+    let mut told = BTreeSet::new();
     named
         .iter()
-        .filter(|(_, name, _)| of_card(name) && !is_read(name))
+        .filter(|(_, name, _)| of_card(name) && !read.contains(name.as_str()))
+        .filter(|(file, name, _)| told.insert((&file.path, name)))
         .map(|(file, name, value)| {
             let text = file.text().map_or("", |text| &**text);
             let place = span(text, name, value);

@@ -116,7 +116,8 @@ fn of_site(request: &Request, live: &Live) -> Response {
     if let Some(bytes) = found {
         return if route.file().ends_with(".html") {
             live.asked(&route);
-            page(request, StatusCode::OK, &bytes, site)
+            // With the script that listens to us.
+            file(request, "index.html", live_page(&bytes, site).into())
         } else {
             file(request, &route.file(), Bytes::from_owner(bytes))
         };
@@ -142,15 +143,6 @@ fn missing(site: &Snapshot) -> Response {
         }
         _ => (StatusCode::NOT_FOUND, "There is no such page.\n").into_response(),
     }
-}
-
-/// A page of the site, with the script that listens to us.
-fn page(request: &Request, status: StatusCode, bytes: &[u8], site: &Snapshot) -> Response {
-    let mut response = file(request, "index.html", live_page(bytes, site).into());
-    if response.status() == StatusCode::OK {
-        *response.status_mut() = status;
-    }
-    response
 }
 
 /// Puts the script before the end of the body. Nothing else of the page is changed.

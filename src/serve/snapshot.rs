@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// A site that was planned without a fault. Pages are drawn when they are asked for; the other files are made all at
-/// once by [`Snapshot::complete`]. Invariant: it gives, byte for byte, what `build` would write.
+/// once by [`Snapshot::complete`]. Invariant: it gives, byte for byte, what `build` would write without cards.
 pub struct Snapshot {
     prepared: Prepared,
     /// Each page's place in the plan, by its file.
@@ -39,6 +39,16 @@ struct Rest {
     files: Mutex<(Output, bool)>,
     done: Condvar,
     stopped: AtomicBool,
+}
+
+/// Says at its end that no more files come.
+struct Done<'a>(&'a Rest);
+
+impl Drop for Done<'_> {
+    fn drop(&mut self) {
+        self.0.files.lock().unwrap_or_else(PoisonError::into_inner).1 = true;
+        self.0.done.notify_all();
+    }
 }
 
 impl Sink for Rest {
@@ -130,11 +140,10 @@ impl Snapshot {
     ///
     /// What the machine refuses; [`io::ErrorKind::Interrupted`] after [`Snapshot::stop`].
     pub fn complete(&self) -> io::Result<Vec<Diagnostic>> {
+        // Nobody waits for ever, however this ends.
+        let _done = Done(&self.rest);
         let sink: Arc<dyn Sink> = self.rest.clone();
-        let found = crate::assemble(&self.prepared, &sink, &|_| {});
-        self.rest.files.lock().unwrap_or_else(PoisonError::into_inner).1 = true;
-        self.rest.done.notify_all();
-        found
+        crate::assemble(&self.prepared, &sink, &|_| {})
     }
 
     /// Ends [`Snapshot::complete`] early: the site has changed again.

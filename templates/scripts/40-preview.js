@@ -49,7 +49,13 @@
   const begin = (event) => {
     if (box.contains(event.target)) { clearTimeout(timer); return; }
     const target = event.target.closest?.(wanted);
-    if (!target || target === link) { if (target) clearTimeout(timer); return; }
+    if (!target) return;
+    if (target === link) {
+      // Over a part of the link, or back on it: it stays, or is still to be shown.
+      clearTimeout(timer);
+      if (box.hidden) timer = setTimeout(() => show(target), 250);
+      return;
+    }
     if (target.origin !== location.origin || !/\/(events|subjects|actors)\/[^/]+\/(#.*)?$/.test(target.href)) return;
     hide();
     link = target;

@@ -106,11 +106,11 @@
   };
 
   let timer;
-  const soon = (wait) => { clearTimeout(timer); timer = setTimeout(() => { save(); answer(); }, wait); };
+  const soon = (wait) => { clearTimeout(timer); timer = setTimeout(() => { answer(); save(); }, wait); };
   const early = () => { load().catch(() => {}); };
   form.addEventListener("focusin", early, { once: true });
   form.addEventListener("pointerover", early, { once: true });
-  form.addEventListener("input", (event) => soon(event.target.name === "q" && !event.isComposing ? 50 : 0));
+  form.addEventListener("input", (event) => soon(event.target.name === "q" ? 50 : 0));
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     clearTimeout(timer);

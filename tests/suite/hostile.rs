@@ -121,6 +121,33 @@ fn templates_and_words_that_are_nested_too_deep_are_refused() {
     }
 }
 
+#[test]
+fn a_theme_full_of_faults_is_read_in_good_time() {
+    let site = event("");
+    let colours: String = (0..20_000).map(|n| format!("--ink:a{n};")).collect();
+    site.file("templates/styles/99.css", &format!(":root{{{colours}}}"));
+    site.file("templates/words/en.ftl", &"a\n".repeat(100_000));
+    let run = soon(&site, "check");
+    assert!(run.code == 1 && run.out.contains("A0502"), "{}", run.out);
+    assert_eq!(run.out.matches("cannot read the colour of `--ink`").count(), 1, "{}", run.out);
+}
+
+#[test]
+fn a_file_to_import_is_read_in_good_time() {
+    let site = event("");
+    let slide = r#"{"start_date":{"year":"2025"},"text":{"headline":"a"}}"#;
+    let slides = format!("{{\"events\":[{}]}}", vec![slide; 5_000].join(","));
+    let sheet = format!("Year,Headline{}\n{}", ",x".repeat(50_000), "2025,a\n".repeat(300));
+    for (name, text) in [("in.json", slides), ("in.csv", sheet)] {
+        site.file(name, &text);
+        let start = Instant::now();
+        let path = site.path(name);
+        let run = site.run(&["import", "timelinejs", path.to_str().unwrap(), "--dry-run"]);
+        assert!(start.elapsed() < Duration::from_secs(30), "{name}: {:?}", start.elapsed());
+        assert!(run.code == 0 && run.out.contains("2025-a-300"), "{name}: {}", run.err);
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_link_to_what_lies_beside_the_content_is_refused() {

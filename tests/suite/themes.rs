@@ -180,8 +180,20 @@ fn eject_copies_and_never_overwrites() {
     assert!(!site.path("templates/home.html").exists(), "when one cannot be copied, none is");
     let wrong = site.run(&["theme", "eject", "chip.html"]);
     assert!(wrong.code == 2 && wrong.err.contains("did you mean `components/chip.html`?"), "{}", wrong.err);
+    let twice = site.run(&["theme", "eject", "search.html", "search.html"]);
+    assert_eq!((twice.code, twice.out.as_str()), (0, "templates/search.html\n"), "{}", twice.err);
     let nowhere = tempfile::tempdir().unwrap();
     assert_eq!(crate::support::run(nowhere.path(), &["theme", "eject", "event.html"]).code, 2);
+}
+
+#[cfg(unix)]
+#[test]
+fn eject_writes_nothing_outside_the_site() {
+    let (site, outside) = (TestSite::new(), tempfile::tempdir().unwrap());
+    std::os::unix::fs::symlink(outside.path(), site.path("templates")).unwrap();
+    let run = site.run(&["theme", "eject", "event.html"]);
+    assert!(run.code == 2 && run.err.contains("leads out of the site"), "{} {}", run.code, run.err);
+    assert_eq!(fs::read_dir(outside.path()).unwrap().count(), 0);
 }
 
 /// The theme guide names files, tokens and blocks that are there.

@@ -34,6 +34,11 @@ pub struct Question {
 }
 
 impl Question {
+    /// The value of what was typed, which may be a whole line of the list where there is one.
+    fn answer<'a>(&self, typed: &'a str) -> &'a str {
+        if self.choices.is_empty() { typed.trim() } else { chosen(typed) }
+    }
+
     /// A question that may be left open.
     pub fn new(flag: &'static str, words: &'static str) -> Self {
         Self { flag, words, help: "", needed: false, choices: vec![], only: None, default: None, check: None }
@@ -133,6 +138,8 @@ impl<'a> Form<'a> {
     /// What the flag says, else what is answered.
     pub fn field(&mut self, given: Option<String>, question: &Question) -> io::Result<Option<String>> {
         match (given, &mut self.asked) {
+            // A flag without words answers nothing.
+            (Some(given), _) if given.trim().is_empty() => Ok(None),
             (Some(given), _) => {
                 question.fits(&given).map_err(|why| bad_use(format!("--{}: {why}", question.flag)))?;
                 Ok(Some(given))
@@ -171,7 +178,7 @@ impl Ask for Terminal {
     fn ask(&mut self, question: &Question) -> io::Result<Option<String>> {
         let asked = question.clone();
         let validator = move |answer: &str| {
-            Ok::<_, CustomUserError>(match chosen(answer) {
+            Ok::<_, CustomUserError>(match asked.answer(answer) {
                 "" if asked.needed => Validation::Invalid("this is needed".into()),
                 "" => Validation::Valid,
                 answer => match asked.fits(answer) {
@@ -192,7 +199,7 @@ impl Ask for Terminal {
         }
         match text.prompt() {
             Ok(answer) => {
-                let answer = chosen(&answer);
+                let answer = question.answer(&answer);
                 Ok((!answer.is_empty()).then(|| answer.to_owned()))
             }
             Err(InquireError::OperationCanceled | InquireError::OperationInterrupted) => {
@@ -207,7 +214,7 @@ impl Ask for Terminal {
 /// What stands between the value of a choice and its name.
 const DASH: &str = " — ";
 
-/// The value of an answer that may be a whole line of the list.
+/// The value of a line of the list.
 fn chosen(answer: &str) -> &str {
     answer.split(DASH).next().unwrap_or(answer).trim()
 }
@@ -271,6 +278,7 @@ mod tests {
         assert_eq!(offered.get_suggestions("industry").unwrap(), ["bis — Bureau of Industry"]);
         assert_eq!(offered.get_suggestions("").unwrap().len(), 2);
         assert_eq!(offered.get_completion("nv", None).unwrap().as_deref(), Some("nvidia"));
-        assert_eq!(chosen("bis — Bureau of Industry"), "bis");
+        assert_eq!(kinds().answer("rule — Rule"), "rule");
+        assert_eq!(Question::new("title", "Title").answer(" Word — and law "), "Word — and law");
     }
 }

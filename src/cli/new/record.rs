@@ -121,8 +121,8 @@ pub fn words<'a>(words: impl IntoIterator<Item = &'a str>) -> Vec<Choice> {
 
 /// Adds a text that is there and not empty.
 pub fn text(fields: &mut Map<String, Value>, name: &str, value: Option<impl Into<String>>) {
-    if let Some(value) = value {
-        fields.insert(name.to_owned(), Value::String(value.into()));
+    if let Some(value) = value.map(Into::into).filter(|value: &String| !value.is_empty()) {
+        fields.insert(name.to_owned(), Value::String(value));
     }
 }
 
