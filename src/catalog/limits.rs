@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::SourceKey;
+use super::{SourceKey, record::some};
 use crate::model::{Id, PartialDate};
 
 /// What can be measured of a subject, such as a chip's processing performance.
@@ -28,6 +28,7 @@ pub struct LimitRecord {
     /// The measure across its picture, and the one up.
     pub axes: [Id; 2],
     /// What the figures lead to. The first zone that a subject's figures fall into is its own.
+    #[serde(deserialize_with = "some")]
     #[schemars(length(min = 1))]
     pub zones: Vec<ZoneRecord>,
     /// The first day on which it counts. Default: the event's `effective`, else its `date`.
@@ -56,6 +57,7 @@ pub struct ZoneRecord {
     /// The status, of `scales.yaml`.
     pub status: Id,
     /// The ways in: each is a list of measures with their bounds, all of which must be met.
+    #[serde(deserialize_with = "some")]
     #[schemars(length(min = 1))]
     pub any: Vec<BTreeMap<Id, BoundRecord>>,
 }

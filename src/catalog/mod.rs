@@ -266,6 +266,7 @@ fn item(file: &File) -> Read {
         if folder == "pages" && body.is_none() {
             return Err(vec![if offset > 0 { unclosed(path) } else { no_front_matter(path) }]);
         }
+        body.map_or(Ok(()), |body| unmerged(path, text, body))?;
         let mut translation: WrittenTranslation = written(path, base, lang, folder, front, offset)?;
         translation.text.body = body.map(str::to_owned).or(translation.text.body);
         return Ok(Item::Translation(Box::new(translation)));
@@ -288,10 +289,7 @@ fn item(file: &File) -> Read {
                 return Err(vec![if offset > 0 { unclosed(path) } else { no_front_matter(path) }]);
             };
             let mut page: PageRecord = yaml::parse(path, front, offset)?;
-            if let Some(mark) = syntax::merge_mark(body) {
-                let start = text.len() - body.len();
-                return Err(vec![yaml::merge(path, start + mark.start..start + mark.end)]);
-            }
+            unmerged(path, text, body)?;
             body.clone_into(&mut page.body);
             Item::Page(Box::new(Written { id, file: path.clone(), record: page }))
         }
@@ -327,6 +325,13 @@ fn scales(file: &Arc<str>, text: &str) -> Result<Vec<(String, ScaleRecord)>, Vec
     let mapping: Scales = yaml::parse(file, text, 0)?;
     let mut typed: BTreeMap<String, ScaleRecord> = yaml::parse(file, text, 0)?;
     Ok(mapping.0.keys().filter_map(|key| typed.remove_entry(key.as_str()?)).collect())
+}
+
+/// Complains of the marks of a merge in the text of a page, which ends its file.
+fn unmerged(path: &Arc<str>, file: &str, body: &str) -> Result<(), Vec<Diagnostic>> {
+    let Some(mark) = syntax::merge_mark(body) else { return Ok(()) };
+    let start = file.len() - body.len();
+    Err(vec![yaml::merge(path, start + mark.start..start + mark.end)])
 }
 
 /// What is said of a page that begins with its text.

@@ -6,13 +6,19 @@
 use std::{collections::BTreeMap, fmt};
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de};
 
 use super::{FactRecord, LimitRecord, MeasureRecord, shape::web_address};
 use crate::model::{
     Basis, Certainty, ChangeKind, Id, Importance, Jurisdiction, Lang, Level, PartialDate, Relation, SourceTier, Tone,
     TranslatedBy,
 };
+
+/// A list with something in it.
+pub(super) fn some<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
+    let list = Vec::deserialize(deserializer)?;
+    if list.is_empty() { Err(de::Error::invalid_length(0, &"at least one")) } else { Ok(list) }
+}
 
 /// `content/site.yaml`: the site as a whole.
 #[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
@@ -25,6 +31,7 @@ pub struct SiteRecord {
     /// Where the site will be published, with `https://`; it may carry a folder.
     pub base_url: WebAddress,
     /// The languages of the site; the first is the original's.
+    #[serde(deserialize_with = "some")]
     #[schemars(length(min = 1))]
     pub languages: Vec<Lang>,
     /// Who publishes the site.
@@ -85,6 +92,7 @@ pub struct ScaleRecord {
     /// The name of the scale.
     pub name: String,
     /// The statuses, from most open to most closed.
+    #[serde(deserialize_with = "some")]
     #[schemars(length(min = 1))]
     pub statuses: Vec<StatusRecord>,
 }
@@ -445,6 +453,7 @@ pub struct StoryRecord {
     /// The subject whose strip accompanies the story. Default: the one that its events touch most often.
     pub subject: Option<Id>,
     /// The events, in order, each with the text that leads to it.
+    #[serde(deserialize_with = "some")]
     #[schemars(length(min = 1))]
     pub steps: Vec<StoryStep>,
     /// The text after the steps, in Markdown.

@@ -263,26 +263,24 @@ pub fn curb(diagnostics: &mut Vec<Diagnostic>) -> (usize, usize) {
     }
     tidy(diagnostics);
     diagnostics.sort_by_key(|found| std::cmp::Reverse(found.severity == Severity::Error));
-    // Of each file how many were met, and where the last of those stands that are told.
-    let mut of_files: BTreeMap<Arc<str>, (usize, Option<usize>)> = BTreeMap::new();
+    // Of each file how many were met and are told, and where the last of these stands.
+    let mut of_files: BTreeMap<Arc<str>, (usize, usize, usize)> = BTreeMap::new();
     let mut kept: Vec<Diagnostic> = vec![];
     let (mut elsewhere, mut untold) = (0, (0, 0));
     for found in std::mem::take(diagnostics) {
-        let (count, last) = of_files.entry(found.primary.place.file.clone()).or_default();
+        let (count, told, last) = of_files.entry(found.primary.place.file.clone()).or_default();
         *count += 1;
         if *count <= OF_A_FILE && kept.len() < OF_ALL {
-            *last = Some(kept.len());
+            (*told, *last) = (*told + 1, kept.len());
             kept.push(found);
             continue;
         }
-        elsewhere += usize::from(last.is_none());
+        elsewhere += usize::from(*told == 0);
         let of_its_kind = if found.is_error() { &mut untold.0 } else { &mut untold.1 };
         *of_its_kind += 1;
     }
-    for (count, last) in of_files.into_values() {
-        if let Some(last) = last.filter(|_| count > OF_A_FILE) {
-            kept[last].notes.push(format!("{} more of this file are not told", count - OF_A_FILE));
-        }
+    for (count, told, last) in of_files.into_values().filter(|(count, told, _)| *told > 0 && count > told) {
+        kept[last].notes.push(format!("{} more of this file are not told", count - told));
     }
     if let Some(last) = kept.last_mut().filter(|_| elsewhere > 0) {
         last.notes.push(format!("{elsewhere} more of other files are not told"));

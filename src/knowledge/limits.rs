@@ -3,6 +3,8 @@
 //! A figure that is not known leaves the answer open where it would decide, and only there: a chip whose performance
 //! alone is enough is caught, whatever its size.
 
+use std::collections::BTreeMap;
+
 use super::{EventIx, Knowledge, StatusIx, SubjectIx};
 use crate::model::{Id, PartialDate};
 
@@ -71,6 +73,9 @@ pub enum Verdict {
     Unknown(Vec<Id>),
 }
 
+/// What is known of limits by their places in memory; nothing of one that is being looked at.
+type Verdicts = BTreeMap<*const Limit, Option<Verdict>>;
+
 impl Bound {
     fn holds(self, figure: f64) -> bool {
         self.min.is_none_or(|min| figure >= min) && self.below.is_none_or(|below| figure < below)
@@ -101,19 +106,27 @@ impl Knowledge {
     /// Whether a subject's figures fall under a limit.
     #[must_use]
     pub fn verdict(&self, subject: SubjectIx, limit: &Limit) -> Verdict {
-        self.verdict_within(subject, limit, 0)
+        self.verdict_within(subject, limit, &mut BTreeMap::new())
     }
 
     /// A limit within limits. One that lies within itself, by whatever way, is taken to say nothing.
-    fn verdict_within(&self, subject: SubjectIx, limit: &Limit, depth: usize) -> Verdict {
-        let mut missing: Vec<Id> = vec![];
-        if depth > 4 {
-            return Verdict::Apart;
+    fn verdict_within(&self, subject: SubjectIx, limit: &Limit, known: &mut Verdicts) -> Verdict {
+        let key = std::ptr::from_ref(limit);
+        if let Some(verdict) = known.get(&key) {
+            return verdict.clone().unwrap_or(Verdict::Apart);
         }
+        known.insert(key, None);
+        let verdict = self.verdict_anew(subject, limit, known);
+        known.insert(key, Some(verdict.clone()));
+        verdict
+    }
+
+    fn verdict_anew(&self, subject: SubjectIx, limit: &Limit, known: &mut Verdicts) -> Verdict {
+        let mut missing: Vec<Id> = vec![];
         if !limit.within.is_empty() {
             let others = |before: &&Limit| !std::ptr::eq(*before, limit);
             let before = limit.within.iter().flat_map(|ix| &self.event(*ix).limits).filter(others);
-            let verdicts: Vec<Verdict> = before.map(|before| self.verdict_within(subject, before, depth + 1)).collect();
+            let verdicts: Vec<Verdict> = before.map(|before| self.verdict_within(subject, before, known)).collect();
             if !verdicts.iter().any(|verdict| matches!(verdict, Verdict::In(_))) {
                 for verdict in verdicts {
                     if let Verdict::Unknown(measures) = verdict {
@@ -125,7 +138,7 @@ impl Knowledge {
                 return if missing.is_empty() { Verdict::Apart } else { Verdict::Unknown(missing) };
             }
         }
-        for (n, zone) in limit.zones.iter().enumerate() {
+        'zones: for (n, zone) in limit.zones.iter().enumerate() {
             // Of the ways into one zone, one that is surely open settles it, whatever the others lack.
             let mut open: Vec<Id> = vec![];
             for way in &zone.any {
@@ -135,11 +148,11 @@ impl Knowledge {
                 }
                 let lacking: Vec<&Id> = figures().filter(|(.., figure)| figure.is_none()).map(|it| it.0).collect();
                 if lacking.is_empty() {
-                    open.clear();
                     if missing.is_empty() {
                         return if limit.spares.contains(&subject) { Verdict::Spared } else { Verdict::In(n) };
                     }
-                    break;
+                    // It falls into this zone or into an earlier one: what later ones ask for cannot matter.
+                    break 'zones;
                 }
                 open.extend(lacking.into_iter().flat_map(|measure| self.lacking(subject, measure)));
             }

@@ -438,6 +438,11 @@ impl Resolver<'_> {
             let message = format!("the address `/{}/` is taken by the site itself", written.id);
             self.found.push(Diagnostic::new(Code(209), Place::file(file), message).help("rename the page"));
         }
+        for (n, alias) in record.aliases.iter().enumerate().filter(|(_, id)| is_reserved(id, &self.site.languages)) {
+            let message = format!("the address `/{alias}/` is taken by the site itself");
+            let place = Place::value(file, crate::path!["aliases", n]);
+            self.found.push(Diagnostic::new(Code(209), place, message).help("take the former id out"));
+        }
         Page { common, record: record.clone() }
     }
 }

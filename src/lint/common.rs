@@ -164,19 +164,13 @@ pub fn cited(knowledge: &Knowledge) -> impl Iterator<Item = Cited<'_>> {
 
 /// The targets of the `[[links]]` in a text. What stands in code counts too: a rule may well be lenient there.
 pub fn links(text: &str) -> impl Iterator<Item = &str> {
-    text.match_indices("[[").filter_map(|(at, _)| {
-        let rest = &text[at + 2..];
-        let inner = &rest[..rest.find("]]")?];
-        Some(inner.split('|').next().unwrap_or(inner).trim())
-    })
+    let inner = text.split("[[").skip(1).filter_map(|rest| rest.split_once("]]"));
+    inner.map(|(inner, _)| inner.split('|').next().unwrap_or(inner).trim())
 }
 
 /// The keys of the `[^citations]` in a text.
 pub fn citations(text: &str) -> impl Iterator<Item = &str> {
-    text.match_indices("[^").filter_map(|(at, _)| {
-        let rest = &text[at + 2..];
-        Some(&rest[..rest.find(']')?])
-    })
+    text.split("[^").skip(1).filter_map(|rest| rest.split_once(']')).map(|(key, _)| key)
 }
 
 /// The words of the months.

@@ -7,7 +7,7 @@ use std::{collections::HashMap, fmt::Write as _, ops::Range};
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
 
-use crate::model::{Id, Route, is_unfit};
+use crate::model::{Route, is_unfit};
 
 /// Something a text points at, in the order written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -407,12 +407,6 @@ pub fn to_markdown(text: &str, linker: &dyn Linker) -> String {
 /// Words that may stand between the brackets of a link.
 fn bracketed(words: &str) -> String {
     words.replace('[', "\\[").replace(']', "\\]")
-}
-
-/// Whether a `[[link]]`'s target could be an id at all.
-#[must_use]
-pub fn is_id(text: &str) -> bool {
-    text.parse::<Id>().is_ok()
 }
 
 #[cfg(test)]

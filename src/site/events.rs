@@ -1,5 +1,7 @@
 //! The page of an event.
 
+use std::collections::BTreeSet;
+
 use super::{cite, pictures, scope::Scope, view};
 use crate::{
     knowledge::{EventIx, StoryIx},
@@ -109,16 +111,24 @@ pub fn changes(scope: &Scope, ix: EventIx) -> Vec<view::Change> {
     let event = scope.k.event(ix);
     let texts = event.common.translation(scope.lang).map(|text| &text.changes);
     let mut changes: Vec<(Day, view::Change)> = vec![];
+    let mut anchors = BTreeSet::new();
     for (n, change) in event.record.changes.iter().enumerate() {
-        let same_day = event.record.changes[..n].iter().filter(|other| other.date == change.date).count();
-        let suffix = if same_day == 0 { String::new() } else { format!("-{}", same_day + 1) };
+        // Of changes of one date the later ones have numbers.
+        let first = format!("change-{}", change.date.id_prefix());
+        let mut anchor = first.clone();
+        for n in 2.. {
+            if anchors.insert(anchor.clone()) {
+                break;
+            }
+            anchor = format!("{first}-{n}");
+        }
         let own = texts.and_then(|texts| texts.get(n)).and_then(|item| item.note.clone());
         let note = own.map_or_else(
             || view::Text { words: change.note.clone(), lang: scope.other_lang(0) },
             |words| scope.own(words),
         );
         let shown = view::Change {
-            anchor: format!("change-{}{suffix}", change.date.id_prefix()),
+            anchor,
             date: scope.date(change.date),
             kind: change.kind.as_str(),
             kind_name: scope.t(&format!("change-{}", change.kind.as_str()), &[]),

@@ -1,6 +1,6 @@
 //! Pages that list: home, timeline, kinds, years, indexes, as-of days, upcoming, changes.
 
-use std::collections::BTreeMap;
+use std::{cmp::Reverse, collections::BTreeMap};
 
 use super::{
     bibliography, board, due,
@@ -12,7 +12,7 @@ use super::{
 use crate::{
     i18n::Arg,
     knowledge::{ActorIx, EventIx, Knowledge, SubjectIx, TrackIx},
-    model::{Basis, Day, Id, Importance, day_after},
+    model::{Basis, Day, Id, Importance, PartialDate, day_after},
 };
 
 /// How many of the latest events the home page shows.
@@ -421,7 +421,9 @@ pub fn changes(scope: &Scope) -> view::ChangesPage {
             added.entry(event.recorded()).or_default().push(EventIx::nth(n));
         }
     }
-    changes.sort_by(|a, b| b.date.iso.cmp(&a.date.iso).then_with(|| a.event.id.cmp(&b.event.id)));
+    // By their days: as texts `2026-11~` would come after `2026-11-25`.
+    let day = |change: &view::Change| change.date.iso.parse().map(|date: PartialDate| date.first_day()).ok();
+    changes.sort_by_cached_key(|change| (Reverse(day(change)), change.event.id.clone()));
     view::ChangesPage {
         changes,
         added: added

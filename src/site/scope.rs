@@ -252,8 +252,13 @@ impl<'a> Scope<'a> {
             let history = if status.known == self.k.today { history } else { &own.history(status.known) };
             history.of(basis).iter().find(|segment| segment.covers(after)).map(|segment| segment.status)
         };
-        // What was undone later was scheduled all the same on a day before that.
+        // What was undone later was scheduled all the same on a day before that. Worked out once, for there may be many.
         let known = status.on.min(status.known);
+        let laws = match () {
+            () if status.whole.scheduled.is_empty() => &[][..],
+            () if known == self.k.today => &entry.history.law,
+            () => &entry.whole.history(known).law,
+        };
         let standings: Vec<view::Standing> = Basis::ALL
             .iter()
             .filter_map(|basis| {
@@ -284,7 +289,7 @@ impl<'a> Scope<'a> {
                 .whole
                 .scheduled
                 .iter()
-                .filter(|law| self.k.begins(status.track, None, Basis::Law, law.event, (law.from.first_day(), known)))
+                .filter(|law| laws.iter().any(|own| own.is_of(law.event) && own.covers(law.from.first_day())))
                 .map(|scheduled| view::Scheduled {
                     status: self.status(scheduled.status),
                     from: self.date(scheduled.from),

@@ -447,3 +447,54 @@ fn a_template_that_loops_for_ever_is_stopped() {
     );
     assert!(start.elapsed().as_secs() < 20);
 }
+
+#[test]
+fn a_list_that_needs_something_in_it_is_not_empty() {
+    let site = TestSite::new();
+    site.event("2025-01-05-first", "licence");
+    let settings = site.read("content/site.yaml");
+    let languages = settings.lines().find(|line| line.starts_with("languages:")).unwrap();
+    site.file("content/site.yaml", &settings.replace(languages, "languages: []"));
+    let run = site.run(&["check", "--today", "2026-11-22"]);
+    assert!(run.code == 1 && run.out.contains("A0109") && run.out.contains("content/site.yaml"), "{}", run.out);
+    // What follows from it is told too, and nothing panics.
+    assert_eq!(site.run(&["status", "chip", "--today", "2026-11-22"]).code, 1);
+}
+
+#[test]
+fn a_former_id_takes_no_address_of_the_site() {
+    let site = TestSite::new();
+    site.event("2025-01-05-first", "licence");
+    site.file("content/pages/about.md", "---\ntitle: About\naliases: [other, timeline]\n---\nText.\n");
+    let run = site.run(&["check", "--today", "2026-11-22"]);
+    assert!(run.code == 1 && run.out.contains("content/pages/about.md:3:18"), "{}", run.out);
+    assert!(run.out.contains("the address `/timeline/` is taken by the site itself"), "{}", run.out);
+}
+
+#[test]
+fn marks_of_a_merge_are_found_in_the_text_of_a_translated_page() {
+    let site = TestSite::new();
+    site.event("2025-01-05-first", "licence");
+    let text = "Texte.\n<<<<<<< HEAD\nA\n=======\nB\n>>>>>>> x\n";
+    site.file("content/pages/about.md", "---\ntitle: About\n---\nText.\n");
+    site.file("content/pages/about.fr.md", &format!("---\ntitle: À propos\n---\n{text}"));
+    let run = site.run(&["check", "--today", "2026-11-22"]);
+    assert!(run.code == 1 && run.out.contains("content/pages/about.fr.md:5:1"), "{}", run.out);
+}
+
+#[test]
+fn changes_of_one_date_have_addresses_of_their_own() {
+    let site = TestSite::new();
+    site.event("2025-01-05-first", "licence");
+    let path = "content/events/2025-01-05-first.yaml";
+    let changes = ["2024-02-10", "2024-02-10~", "2024-02-10"]
+        .map(|date| format!("  - {{date: {date}, kind: update, note: Of {date}}}\n"))
+        .concat();
+    site.file(path, &format!("{}changes:\n{changes}", site.read(path)));
+    let run = site.run(&["build", "--today", "2026-11-22"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let page = site.read("public/events/2025-01-05-first/index.html");
+    for anchor in ["change-2024-02-10", "change-2024-02-10-2", "change-2024-02-10-3"] {
+        assert_eq!(page.matches(&format!("id=\"{anchor}\"")).count(), 1, "{anchor}");
+    }
+}

@@ -49,9 +49,14 @@ fn yaml_that_would_fill_the_memory_or_never_end_is_refused() {
 
 #[test]
 fn texts_of_marks_alone_are_read_in_good_time() {
-    for (mark, times) in
-        [("[^1]", 100_000), ("[](a)", 60_000), ("[[nope]]", 60_000), ("[[chip]]", 60_000), ("[^", 200_000)]
-    {
+    for (mark, times) in [
+        ("[^1]", 100_000),
+        ("[](a)", 60_000),
+        ("[[nope]]", 60_000),
+        ("[[chip]]", 60_000),
+        ("[^", 200_000),
+        ("[[ ", 300_000),
+    ] {
         soon(&event(&format!("body: '{}'\n", mark.repeat(times))), "check");
     }
 }
@@ -130,6 +135,42 @@ fn a_theme_full_of_faults_is_read_in_good_time() {
     let run = soon(&site, "check");
     assert!(run.code == 1 && run.out.contains("A0502"), "{}", run.out);
     assert_eq!(run.out.matches("cannot read the colour of `--ink`").count(), 1, "{}", run.out);
+}
+
+#[test]
+fn many_laws_of_one_event_are_looked_at_in_good_time() {
+    let effects: Vec<String> = (0..250)
+        .map(|n| {
+            let day = day_of(n);
+            let status = if n % 2 == 0 { "licence" } else { "closed" };
+            format!("{{subject: chip, status: {status}, from: {day}}}")
+        })
+        .collect();
+    let site = TestSite::new();
+    site.file(
+        "content/events/2025-01-05-a.yaml",
+        &EVENT.replace("effects: [{subject: chip, status: licence}]", &format!("effects: [{}]", effects.join(", "))),
+    );
+    soon(&site, "build");
+}
+
+/// The `n`-th day after the end of 2029, some years of twelve months of twenty-five days each.
+fn day_of(n: u32) -> String {
+    format!("{}-{:02}-{:02}", 2030 + n / 300, n / 25 % 12 + 1, n % 25 + 1)
+}
+
+#[test]
+fn limits_within_each_other_are_looked_at_in_good_time() {
+    let site = event("");
+    let ids: Vec<String> = (0..30).map(|n| format!("2025-02-{:02}-l", n % 28 + 1) + &n.to_string()).collect();
+    let settings = site.read("content/site.yaml");
+    site.file("content/site.yaml", &format!("{settings}measures: {{size: {{name: Size}}, speed: {{name: Speed}}}}\n"));
+    for id in &ids {
+        let zones = "[{status: licence, any: [{size: 5}]}]";
+        let limits = format!("limits: [{{axes: [size, speed], zones: {zones}, within: [{}]}}]\n", ids.join(", "));
+        site.file(&format!("content/events/{id}.yaml"), &format!("{}{limits}", EVENT.replace("2025-01-05", &id[..10])));
+    }
+    soon(&site, "build");
 }
 
 #[test]
