@@ -214,15 +214,9 @@ impl<'a> Scope<'a> {
         let phrase = if standing.since.first_day() > on { "from-date" } else { "since" };
         let until_words = until.as_ref().map(|until| {
             let words = self.t("until", &[("date", Arg::Text(&until.words))]);
-            then.map_or_else(
-                || words.clone(),
-                |then| {
-                    self.t(
-                        "until-then",
-                        &[("until", Arg::Text(&words)), ("status", Arg::Text(&self.status(then).name))],
-                    )
-                },
-            )
+            let Some(then) = then else { return words };
+            let then = self.status(then).name;
+            self.t("until-then", &[("until", Arg::Text(&words)), ("status", Arg::Text(&then))])
         });
         let lapse_words = standing.by_lapse.then(|| {
             let again = self.t("since", &[("date", Arg::Text(&self.day(standing.start).words))]);
@@ -254,10 +248,12 @@ impl<'a> Scope<'a> {
         };
         // What was undone later was scheduled all the same on a day before that. Worked out once, for there may be many.
         let known = status.on.min(status.known);
-        let laws = match () {
-            () if status.whole.scheduled.is_empty() => &[][..],
-            () if known == self.k.today => &entry.history.law,
-            () => &entry.whole.history(known).law,
+        let laws = if status.whole.scheduled.is_empty() {
+            &[][..]
+        } else if known == self.k.today {
+            &entry.history.law
+        } else {
+            &entry.whole.history(known).law
         };
         let standings: Vec<view::Standing> = Basis::ALL
             .iter()
