@@ -323,8 +323,9 @@ fn scales(file: &Arc<str>, text: &str) -> Result<Vec<(String, ScaleRecord)>, Vec
     #[serde(transparent)]
     struct Scales(#[schemars(with = "BTreeMap<Id, ScaleRecord>")] serde_yaml::Mapping);
     let mapping: Scales = yaml::parse(file, text, 0)?;
-    let mut typed: BTreeMap<String, ScaleRecord> = yaml::parse(file, text, 0)?;
-    Ok(mapping.0.keys().filter_map(|key| typed.remove_entry(key.as_str()?)).collect())
+    let mut typed: BTreeMap<Id, ScaleRecord> = yaml::parse(file, text, 0)?;
+    let scale = |key: &serde_yaml::Value| typed.remove_entry(&key.as_str()?.parse::<Id>().ok()?);
+    Ok(mapping.0.keys().filter_map(scale).map(|(id, record)| (id.to_string(), record)).collect())
 }
 
 /// Complains of the marks of a merge in the text of a page, which ends its file.

@@ -253,7 +253,7 @@ impl Shape<'_> {
 
     fn key_pattern(&mut self, key: &Node, word: &str, name: &str) {
         if let Err(why) = word.parse::<Id>() {
-            self.say(108, key, format!("`{word}` cannot be a key of `{name}`"), why.to_string());
+            self.say(108, key, format!("`{word}` cannot be a key of {}", called(name)), why.to_string());
         }
     }
 

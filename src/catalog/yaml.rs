@@ -18,7 +18,10 @@ use super::{
     ActorRecord, EventRecord, PageRecord, ScaleRecord, SiteRecord, SourceEntry, StoryRecord, SubjectRecord,
     Translation, marks, shape::Shape, syntax, tree,
 };
-use crate::diag::{Code, Diagnostic, Place};
+use crate::{
+    diag::{Code, Diagnostic, Place},
+    model::Id,
+};
 
 /// Writes a value as YAML, long texts as blocks.
 #[must_use]
@@ -151,7 +154,7 @@ pub fn schemas() -> Vec<(&'static str, Arc<Json>)> {
         ("story", schema::<StoryRecord>()),
         ("page", schema::<PageRecord>()),
         ("site", schema::<SiteRecord>()),
-        ("scales", schema::<BTreeMap<String, ScaleRecord>>()),
+        ("scales", schema::<BTreeMap<Id, ScaleRecord>>()),
         ("translation", schema::<Translation>()),
     ]
 }

@@ -185,6 +185,9 @@ pub fn cited_by<'s>(
     source
 }
 
+/// From this many links to nothing in a text on, no near record is looked for: no more are told.
+const SUGGESTED: usize = 100;
+
 /// Complains about links to nothing, citations of nothing, and addresses that may not be linked to.
 pub fn check_text(
     text: &str,
@@ -194,6 +197,7 @@ pub fn check_text(
     names: &Names,
     found: &mut Vec<Diagnostic>,
 ) {
+    let mut lost = 0;
     for reference in markdown::references(text) {
         let place = || Place::within(file, path.clone(), &reference.written, reference.nth);
         match &reference.kind {
@@ -212,12 +216,15 @@ pub fn check_text(
                 if known || names.is_broken(target) {
                     continue;
                 }
+                lost += 1;
                 let mut diagnostic = Diagnostic::new(Code(307), place(), format!("`[[{target}]]` links to no record"))
                     .label("no such record");
                 diagnostic = if id.is_some_and(|id| names.drafts.contains(&id)) {
                     diagnostic.help("it is a draft: publish it, or build with `--drafts`")
-                } else {
+                } else if lost <= SUGGESTED {
                     diagnostic.suggest(target, names.ids.keys().map(AsRef::as_ref))
+                } else {
+                    diagnostic
                 };
                 found.push(diagnostic);
             }

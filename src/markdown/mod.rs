@@ -80,24 +80,29 @@ fn citation_keys(text: &str) -> Vec<&str> {
     keys
 }
 
-/// Adds a definition for each citation, after a line that ends any paragraph.
-fn with_definitions(text: &str) -> String {
+/// The text behind a definition for each citation, and where in it the text begins. They come first, for a text may end
+/// in a block that nothing closes; the line after them keeps the text from being a part of the last one.
+fn with_definitions(text: &str) -> (String, usize) {
     let mut full = String::with_capacity(text.len() + 64);
-    full.push_str(text);
-    full.push_str("\n\n");
     for key in citation_keys(text) {
         let _ = writeln!(full, "[^{key}]: .\n");
     }
-    full
+    if !full.is_empty() {
+        full.push_str("---\n\n");
+    }
+    let begin = full.len();
+    full.push_str(text);
+    (full, begin)
 }
 
-/// Drops the definitions that were only made for the parser, and what an author defined in the text itself.
-fn without_definitions<'a>(
-    events: impl Iterator<Item = (Event<'a>, Range<usize>)>,
-) -> impl Iterator<Item = (Event<'a>, Range<usize>)> {
+/// What the parser finds in a text that begins at `begin`, each with its place in the text. Left out are the definitions
+/// that were only made for the parser, and what an author defined in the text itself.
+fn events(full: &str, begin: usize) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
     let mut depth = 0usize;
-    events
-        .filter(move |(event, _)| match event {
+    Parser::new_ext(full, options())
+        .into_offset_iter()
+        .filter(move |(event, range)| match event {
+            _ if range.start < begin => false,
             Event::Start(Tag::FootnoteDefinition(_)) => {
                 depth += 1;
                 false
@@ -108,7 +113,7 @@ fn without_definitions<'a>(
             }
             _ => depth == 0,
         })
-        .map(|(event, range)| (fit(event), range))
+        .map(move |(event, range)| (fit(event), range.start - begin..range.end - begin))
 }
 
 /// The event with marks in the place of characters that no text may have: an entity such as `&#27;` writes any.
@@ -130,7 +135,7 @@ fn fit(event: Event) -> Event {
 /// Everything that a text points at.
 #[must_use]
 pub fn references(text: &str) -> Vec<Reference> {
-    let full = with_definitions(text);
+    let (full, begin) = with_definitions(text);
     let mut found: Vec<Reference> = vec![];
     let mut times: HashMap<String, usize> = HashMap::new();
     let mut add = |kind: ReferenceKind, written: String| {
@@ -139,7 +144,7 @@ pub fn references(text: &str) -> Vec<Reference> {
         *times += 1;
     };
     let (mut words, mut in_code): (Vec<Range<usize>>, _) = (vec![], false);
-    for (event, range) in without_definitions(Parser::new_ext(&full, options()).into_offset_iter()) {
+    for (event, range) in events(&full, begin) {
         match event {
             Event::FootnoteReference(key) => add(ReferenceKind::Source(key.to_string()), format!("[^{key}]")),
             Event::Start(Tag::Link { link_type: LinkType::WikiLink { .. }, dest_url, .. }) => {
@@ -169,7 +174,7 @@ pub fn references(text: &str) -> Vec<Reference> {
             _ => {}
         }
     }
-    for link in words.into_iter().flat_map(|range| empty_links(&full, range)) {
+    for link in words.into_iter().flat_map(|range| empty_links(text, range)) {
         add(ReferenceKind::Record(String::new()), link.to_owned());
     }
     found
@@ -193,9 +198,9 @@ const MANY: usize = 500;
 /// The web addresses that a text links to, as written, each with how many times the same words stand before it.
 #[must_use]
 pub fn addresses(text: &str) -> Vec<(String, usize)> {
-    let full = with_definitions(text);
+    let (full, begin) = with_definitions(text);
     let mut found = vec![];
-    for (event, range) in without_definitions(Parser::new_ext(&full, options()).into_offset_iter()) {
+    for (event, range) in events(&full, begin) {
         let Event::Start(Tag::Link { link_type, dest_url, .. }) = event else { continue };
         let lower = dest_url.to_ascii_lowercase();
         if matches!(link_type, LinkType::WikiLink { .. } | LinkType::Email)
@@ -205,8 +210,8 @@ pub fn addresses(text: &str) -> Vec<(String, usize)> {
         }
         // A reference link has its address elsewhere: the first place where it stands is near enough, and so it is in a
         // text with more links than anybody reads.
-        let here = found.len() < MANY && full[range.clone()].contains(&*dest_url);
-        let before = if here { full[..range.start].matches(&*dest_url).count() } else { 0 };
+        let here = found.len() < MANY && text[range.clone()].contains(&*dest_url);
+        let before = if here { text[..range.start].matches(&*dest_url).count() } else { 0 };
         found.push((dest_url.to_string(), before));
     }
     found
@@ -232,11 +237,10 @@ fn media_link(address: &str) -> Option<(Route, &str)> {
 /// The text as HTML, its headings beginning at level `top` (2 to 6).
 #[must_use]
 pub fn to_html(text: &str, linker: &dyn Linker, top: u8) -> String {
-    let full = with_definitions(text);
-    let events = without_definitions(Parser::new_ext(&full, options()).into_offset_iter());
+    let (full, begin) = with_definitions(text);
     let mut wiki: Option<(Option<Target>, bool)> = None;
     let mut out: Vec<Event> = vec![];
-    for (event, _) in events {
+    for (event, _) in events(&full, begin) {
         let event = match event {
             Event::FootnoteReference(key) => match linker.source(&key) {
                 Some(number) => {
@@ -323,12 +327,12 @@ fn lowered(level: HeadingLevel, top: u8) -> HeadingLevel {
 /// The words of a text without its marks: for descriptions, feeds and searches.
 #[must_use]
 pub fn to_text(text: &str, linker: &dyn Linker) -> String {
-    let full = with_definitions(text);
+    let (full, begin) = with_definitions(text);
     let mut out = String::with_capacity(text.len());
     let mut wiki: Option<Option<Target>> = None;
     // `[[id|]]` has no words of its own: where it began.
     let mut wordless = None;
-    for (event, _) in without_definitions(Parser::new_ext(&full, options()).into_offset_iter()) {
+    for (event, _) in events(&full, begin) {
         match event {
             Event::Start(Tag::Link { link_type: LinkType::WikiLink { has_pothole: false }, dest_url, .. }) => {
                 wiki = Some(linker.record(&dest_url));
@@ -362,9 +366,9 @@ pub fn to_text(text: &str, linker: &dyn Linker) -> String {
 /// Everything else stays as the author wrote it. The footnotes are for the caller to define.
 #[must_use]
 pub fn to_markdown(text: &str, linker: &dyn Linker) -> String {
-    let full = with_definitions(text);
+    let (full, begin) = with_definitions(text);
     let (mut edits, mut link) = (vec![], None);
-    for (event, range) in without_definitions(Parser::new_ext(&full, options()).into_offset_iter()) {
+    for (event, range) in events(&full, begin) {
         match event {
             Event::FootnoteReference(key) => {
                 edits.extend(linker.source(&key).map(|number| (range, format!("[^{number}]"))));
@@ -376,12 +380,12 @@ pub fn to_markdown(text: &str, linker: &dyn Linker) -> String {
             Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. })
                 if media_link(&dest_url).is_some() =>
             {
-                let at = full[range.clone()].rfind(&*dest_url).map(|at| range.start + at);
+                let at = text[range.clone()].rfind(&*dest_url).map(|at| range.start + at);
                 edits.extend(at.map(|at| (at..at, linker.root().to_owned())));
             }
             Event::End(TagEnd::Link) => {
                 let Some((range, has_pothole, Target { href, title })) = link.take() else { continue };
-                let written = full[range.clone()].trim_start_matches("[[").trim_end_matches("]]");
+                let written = text[range.clone()].trim_start_matches("[[").trim_end_matches("]]");
                 let own = written.split_once('|').filter(|(_, words)| has_pothole && !words.trim().is_empty());
                 let words = own.map_or_else(|| bracketed(&title), |(_, words)| words.to_owned());
                 edits.push((range, format!("[{words}]({href})")));
@@ -394,13 +398,13 @@ pub fn to_markdown(text: &str, linker: &dyn Linker) -> String {
     let mut out = String::with_capacity(text.len() + 256);
     let mut done = 0;
     for (range, replacement) in edits {
-        if range.start >= done && range.end <= text.len() {
-            out.push_str(&full[done..range.start]);
+        if range.start >= done {
+            out.push_str(&text[done..range.start]);
             out.push_str(&replacement);
             done = range.end;
         }
     }
-    out.push_str(&text[done.min(text.len())..]);
+    out.push_str(&text[done..]);
     out.trim_end().to_owned()
 }
 
@@ -468,6 +472,19 @@ mod tests {
             written,
             [("[[h20", 0), ("[^1]", 0), ("[^1]", 1), ("[[nope", 0), ("data:text/html,x", 0), ("media/p.png", 0)]
         );
+    }
+
+    #[test]
+    fn a_block_that_nothing_closes_keeps_the_citations() {
+        for end in ["```\ncode", "<!-- a note", "    code", "- a list"] {
+            let text = format!("A claim.[^1]\n\n{end}");
+            let html = to_html(&text, &Links, 3);
+            assert!(html.contains("#source-1") && !html.contains("[^1]:"), "{html}");
+            assert_eq!(references(&text).len(), 1, "{text}");
+        }
+        // A text may begin with what would go on with a definition.
+        assert!(to_html("    code [^1]\n\nText.[^1]", &Links, 3).starts_with("<pre><code>code [^1]"));
+        assert!(!to_html("Text.[^1]", &Links, 3).contains("<hr"));
     }
 
     #[test]

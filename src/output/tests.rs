@@ -4,9 +4,9 @@ use std::{
     collections::BTreeMap,
     fs, io,
     path::Path,
-    sync::Arc,
+    sync::{Arc, mpsc},
     thread,
-    time::{Duration, SystemTime},
+    time::SystemTime,
 };
 
 use tempfile::{TempDir, tempdir};
@@ -347,13 +347,14 @@ fn a_site_that_is_given_up_leaves_nothing_while_another_thread_still_makes_it() 
     for _ in 0..20 {
         let writer = Arc::new(Writer::begin(out.path()).unwrap());
         let other = writer.clone();
+        let (begun, begins) = mpsc::channel();
         let making = thread::spawn(move || {
-            let put = |n: usize| other.put(route(&format!("{n}/a.txt")), b"text".to_vec()).ok();
-            (0..).map_while(put).count()
+            let put = |n: usize| other.put(route(&format!("{n}/a.txt")), b"text".to_vec());
+            (0..).map_while(|n| put(n).ok()).for_each(|()| drop(begun.send(())));
         });
-        thread::sleep(Duration::from_millis(2));
+        begins.recv().unwrap();
         writer.abandon();
-        assert!(making.join().unwrap() > 0);
+        making.join().unwrap();
         assert!(!out.path().join(".annals-tmp").exists());
     }
 }

@@ -1,6 +1,6 @@
 //! The whole bibliography: every source once, however many records cite it, by publisher.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     scope::{Scope, number},
@@ -87,14 +87,17 @@ pub fn page(scope: &Scope) -> view::SourcesPage {
         }
     }
     groups.sort_by_cached_key(|(group, _)| (group.publisher.is_empty(), scope.words.sort_key(&group.publisher)));
-    let mut used: BTreeMap<String, usize> = BTreeMap::new();
+    let mut used: BTreeSet<String> = BTreeSet::new();
     let groups = groups
         .into_iter()
         .map(|(mut group, mut entries)| {
-            let times = used.entry(group.anchor.clone()).or_default();
-            *times += 1;
-            if *times > 1 {
-                group.anchor = format!("{}-{times}", group.anchor);
+            // Foo, FOO and "Foo 2" are three publishers, and each has a place of its own.
+            let first = group.anchor.clone();
+            for n in 2.. {
+                if used.insert(group.anchor.clone()) {
+                    break;
+                }
+                group.anchor = format!("{first}-{n}");
             }
             entries.sort_by_key(|(date, _)| *date);
             group.sources = entries.into_iter().map(|(_, entry)| entry).collect();

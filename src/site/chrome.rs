@@ -72,9 +72,14 @@ pub fn chrome(
 
 /// The address of a Creative Commons licence by its SPDX name.
 pub fn licence_href(name: &str) -> Option<String> {
-    let rest = name.strip_prefix("CC-")?;
-    let (kind, version) = rest.rsplit_once('-')?;
-    Some(format!("https://creativecommons.org/licenses/{}/{version}/", kind.to_ascii_lowercase()))
+    if name == "CC0-1.0" {
+        return Some("https://creativecommons.org/publicdomain/zero/1.0/".to_owned());
+    }
+    // The kind, the version, and for some the country that it was written for: `CC-BY-SA-3.0-AT`.
+    let name = name.strip_prefix("CC-")?.to_ascii_lowercase();
+    let version = name.find(|c: char| c.is_ascii_digit()).filter(|at| name[..*at].ends_with('-'))?;
+    let (kind, version) = (&name[..version - 1], name[version..].replace('-', "/"));
+    Some(format!("https://creativecommons.org/licenses/{kind}/{version}/"))
 }
 
 fn titles(scope: &Scope, spec: &Spec, view: &view::View) -> (String, String) {
@@ -217,4 +222,21 @@ pub fn alternates(scope: &Scope, path: &str) -> Vec<view::Alternate> {
             }
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::licence_href;
+
+    #[test]
+    fn licences_have_their_addresses() {
+        for (name, path) in [
+            ("CC-BY-4.0", "licenses/by/4.0/"),
+            ("CC-BY-NC-SA-3.0-AT", "licenses/by-nc-sa/3.0/at/"),
+            ("CC0-1.0", "publicdomain/zero/1.0/"),
+        ] {
+            assert_eq!(licence_href(name).unwrap(), format!("https://creativecommons.org/{path}"));
+        }
+        assert!(["MIT", "CC-PDDC", "CC-4.0", ""].iter().all(|name| licence_href(name).is_none()));
+    }
 }

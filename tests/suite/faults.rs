@@ -498,3 +498,14 @@ fn changes_of_one_date_have_addresses_of_their_own() {
         assert_eq!(page.matches(&format!("id=\"{anchor}\"")).count(), 1, "{anchor}");
     }
 }
+
+#[test]
+fn the_id_of_a_scale_is_one() {
+    let site = TestSite::new();
+    site.event("2025-01-05-first", "licence");
+    let scales = site.read("content/scales.yaml");
+    let statuses = "[{id: on, name: On, tone: open}]";
+    site.file("content/scales.yaml", &format!("{scales}Bad Key:\n  name: Bad\n  statuses: {statuses}\n"));
+    let run = site.run(&["check", "--today", "2026-11-22"]);
+    assert!(run.code == 1 && run.out.contains("`Bad Key` cannot be a key of the record"), "{}", run.out);
+}

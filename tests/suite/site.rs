@@ -483,3 +483,22 @@ fn the_page_for_unknown_addresses_speaks_every_language() {
     let link = r#"<a href="/sub/fr/" hreflang="fr">"#;
     assert!(page.contains(r#"<section lang="fr" dir="auto">"#) && page.contains(link), "{page}");
 }
+
+#[test]
+fn publishers_of_like_names_have_places_of_their_own() {
+    let site = TestSite::new();
+    site.event("2025-01-05-first", "licence");
+    let path = "content/events/2025-01-05-first.yaml";
+    let sources = ["Foo", "FOO", "Foo 2"]
+        .map(|name| format!("  - {{title: Of {name}, publisher: {name}, date: 2025-01-05, kind: secondary}}\n"))
+        .concat();
+    site.file(path, &format!("{}{sources}", site.read(path)));
+    let run = site.run(&["build", "--today", "2026-11-22"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let page = site.read("public/sources/index.html");
+    let mut ids: Vec<&str> =
+        page.split(" id=\"publisher-foo").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), 3, "{ids:?}");
+}
