@@ -350,7 +350,10 @@ fn a_site_that_is_given_up_leaves_nothing_while_another_thread_still_makes_it() 
         let (begun, begins) = mpsc::channel();
         let making = thread::spawn(move || {
             let put = |n: usize| other.put(route(&format!("{n}/a.txt")), b"text".to_vec());
-            (0..).map_while(|n| put(n).ok()).for_each(|()| drop(begun.send(())));
+            for () in (0..).map_while(|n| put(n).ok()) {
+                // Nobody listens after the first.
+                let _ = begun.send(());
+            }
         });
         begins.recv().unwrap();
         writer.abandon();

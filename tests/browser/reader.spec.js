@@ -426,10 +426,9 @@ test("links tell on hover and on focus what is behind them", async ({ page }) =>
   await expect(preview).toBeHidden();
   await page.mouse.move(0, 0);
   await page.evaluate(() => document.querySelector("main").focus());
-  for (let i = 0; i < 40 && await preview.isHidden(); i++) {
-    await page.keyboard.press("Tab");
-    await page.waitForTimeout(400);
-  }
+  const told = page.locator('main p a:is([href*="/subjects/"], [href*="/events/"]):focus');
+  for (let i = 0; i < 60 && await told.count() === 0; i++) await page.keyboard.press("Tab");
+  await expect(told).toBeVisible();
   await expect(preview).toBeVisible();
 });
 
