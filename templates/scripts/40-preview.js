@@ -62,7 +62,9 @@
     timer = setTimeout(() => show(target), 250);
   };
   const end = (event) => {
-    if (!link || link.contains(event.relatedTarget) || box.contains(event.relatedTarget)) return;
+    const within = (node) => link.contains(node) || box.contains(node);
+    // What the pointer leaves elsewhere does not hide what the focus shows.
+    if (!link || !within(event.target) || within(event.relatedTarget)) return;
     clearTimeout(timer);
     timer = setTimeout(hide, 150);
   };
