@@ -8,6 +8,7 @@ mod media;
 mod record;
 mod shape;
 mod syntax;
+mod translatable;
 mod translation;
 mod tree;
 mod yaml;
@@ -21,6 +22,7 @@ use serde::de::DeserializeOwned;
 pub use limits::*;
 pub use record::*;
 pub use shape::{base_address, web_address};
+pub use translatable::digest;
 pub use translation::*;
 pub use yaml::{parse as parse_yaml, schema, schemas, to_yaml};
 

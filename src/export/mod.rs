@@ -51,7 +51,7 @@ pub fn export(site: &Site, sink: &dyn Sink) -> io::Result<()> {
     let put = |(path, bytes): (String, Vec<u8>)| Route::new(path).map_or(Ok(()), |route| sink.put(route, bytes));
     put(("robots.txt".into(), sitemap::robots(&k.site.base_url).into_bytes()))?;
     let (whole, languages) = rayon::join(
-        || put(("sitemap.xml".into(), sitemap::sitemap(site).into_bytes())),
+        || sitemap::sitemap(site).into_iter().try_for_each(put),
         // The index of a language is one long piece of work, so the languages go side by side.
         || (0..k.site.languages.len()).into_par_iter().try_for_each(|lang| of_language(site, lang, &put)),
     );

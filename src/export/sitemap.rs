@@ -3,19 +3,23 @@
 use std::fmt::Write as _;
 
 use super::{channel::clean, feed::escape};
-use crate::site::{Scope, Site, broken};
+use crate::{
+    model::Day,
+    site::{Scope, Site, broken},
+};
 
-/// The pages that search engines should know, each with the day on which its records last changed.
-pub fn sitemap(site: &Site) -> String {
-    let mut out = String::from(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
-         <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
-    );
-    for page in site.pages.iter().filter(|page| !page.noindex) {
-        let _ = write!(out, "<url><loc>{}</loc>", escape(&format!("{}{}", site.knowledge.site.base_url, page.route)));
-        if let Some(day) = page.modified {
-            let _ = write!(out, "<lastmod>{day}</lastmod>");
-        }
+/// What sitemaps.org allows a file: so many addresses, and so many bytes.
+const MOST: (usize, usize) = (50_000, 50 * 1024 * 1024);
+const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
+
+/// The pages that search engines should know, each with the day on which its records last changed: `sitemap.xml`, which
+/// is an index of further files where one cannot hold them all.
+pub fn sitemap(site: &Site) -> super::Files {
+    let base_url = &site.knowledge.site.base_url;
+    let pages = site.pages.iter().filter(|page| !page.noindex).map(|page| {
+        let mut out =
+            format!("<url><loc>{}</loc>{}", escape(&format!("{base_url}{}", page.route)), lastmod(page.modified));
         let alternates = site.alternates(page);
         // As in the head of the page: for readers of any other language, the original.
         let others = alternates.first().map(|original| ("x-default", &original.url));
@@ -24,10 +28,50 @@ pub fn sitemap(site: &Site) -> String {
             let (lang, url) = (escape(lang), escape(url));
             let _ = write!(out, "<xhtml:link rel=\"alternate\" hreflang=\"{lang}\" href=\"{url}\"/>");
         }
-        out.push_str("</url>\n");
+        (out + "</url>\n", page.modified)
+    });
+    files(pages, base_url, MOST)
+}
+
+fn lastmod(day: Option<Day>) -> String {
+    day.map_or_else(String::new, |day| format!("<lastmod>{day}</lastmod>"))
+}
+
+/// Addresses and their days in as many files as they need.
+fn files(urls: impl Iterator<Item = (String, Option<Day>)>, base_url: &str, most: (usize, usize)) -> super::Files {
+    let head = format!("{DECLARATION}<urlset xmlns=\"{NAMESPACE}\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");
+    let tail = "</urlset>\n";
+    let mut parts = vec![(head.clone(), None)];
+    let mut count = 0;
+    for (url, modified) in urls {
+        let full = |part: &String| count == most.0 || part.len() + url.len() + tail.len() > most.1;
+        if parts.last().is_none_or(|(part, _)| full(part)) {
+            parts.push((head.clone(), None));
+            count = 0;
+        }
+        if let Some((part, latest)) = parts.last_mut() {
+            part.push_str(&url);
+            *latest = modified.max(*latest);
+            count += 1;
+        }
     }
-    out.push_str("</urlset>\n");
-    out
+    let name = |n: usize| format!("sitemap-{}.xml", n + 1);
+    let mut index = format!("{DECLARATION}<sitemapindex xmlns=\"{NAMESPACE}\">\n");
+    for (n, (_, latest)) in parts.iter().enumerate() {
+        let _ = writeln!(
+            index,
+            "<sitemap><loc>{}</loc>{}</sitemap>",
+            escape(&format!("{base_url}{}", name(n))),
+            lastmod(*latest)
+        );
+    }
+    index.push_str("</sitemapindex>\n");
+    let several = parts.len() > 1;
+    let parts = parts
+        .into_iter()
+        .enumerate()
+        .map(|(n, (part, _))| (if several { name(n) } else { "sitemap.xml".to_owned() }, (part + tail).into_bytes()));
+    parts.chain(several.then(|| ("sitemap.xml".to_owned(), index.into_bytes()))).collect()
 }
 
 /// Everything may be read.
@@ -70,6 +114,33 @@ fn short(text: &str, most: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_that_is_full_makes_the_map_an_index() {
+        let made = |most| -> Vec<(String, String)> {
+            let day = |n: i8| Day::new(2025, 1, n).ok();
+            let urls = (1..=5).map(|n| (format!("<url>{n}</url>"), day(n)));
+            let text = |(path, bytes)| (path, String::from_utf8(bytes).unwrap());
+            files(urls, "https://example.org/a&b/", most).into_iter().map(text).collect()
+        };
+        let whole = made((5, 1000));
+        assert_eq!(whole.len(), 1);
+        assert!(whole[0].0 == "sitemap.xml" && whole[0].1.contains("<url>5</url></urlset>"), "{whole:?}");
+        let length = whole[0].1.len();
+        for most in [(2, 1000), (5, length - 1), (5, length)] {
+            let parts = made(most);
+            let held: usize = parts.iter().map(|(_, text)| text.matches("<url>").count()).sum();
+            assert_eq!(held, 5, "{most:?}");
+            assert!(parts.iter().filter(|(path, _)| path != "sitemap.xml").all(|(_, text)| text.len() <= most.1));
+        }
+        let (path, index) = made((2, 1000)).pop().unwrap();
+        assert_eq!(path, "sitemap.xml");
+        let first =
+            "<sitemap><loc>https://example.org/a&amp;b/sitemap-1.xml</loc><lastmod>2025-01-02</lastmod></sitemap>";
+        assert!(index.contains(first) && index.matches("<sitemap>").count() == 3, "{index}");
+        assert_eq!(made((5, length)).len(), 1);
+        assert_eq!(made((5, length - 1)).len(), 3);
+    }
 
     #[test]
     fn names_are_cut_between_words() {

@@ -16,7 +16,6 @@ mod spoken;
 mod surplus;
 mod texts;
 pub mod track;
-mod translatable;
 
 use std::collections::BTreeMap;
 

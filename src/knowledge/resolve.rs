@@ -19,12 +19,13 @@ use super::{
     relations::{both_ways, loops, relate},
     scales::scales,
     surplus::surplus,
-    texts::{Translations, check_bodies, check_text, cited_by, digest, sources},
+    texts::{Translations, check_bodies, check_text, cited_by, sources},
     track::TrackEffect,
 };
 use crate::{
     catalog::{
         ActorRecord, Catalog, EventRecord, PageRecord, SiteRecord, SourceEntry, StoryRecord, SubjectRecord, Written,
+        digest,
     },
     diag::{Code, Diagnostic, Place, one_of},
     model::{Id, Jurisdiction, KINDS, Options, PartialDate},
@@ -198,8 +199,7 @@ impl Resolver<'_> {
 
     fn actor(&mut self, written: &Written<ActorRecord>, translations: &mut Translations) -> Actor {
         let (record, file) = (&written.record, &written.file);
-        let text_digest = digest([Some(record.name.as_str()), record.description.as_deref()]);
-        let common = translations.take("actors", &written.id, file, text_digest);
+        let common = translations.take("actors", &written.id, file, digest(record.texts(), ""));
         check_allow(&record.allow, file, self.found);
         self.named("name", &record.name, file);
         let parent = record.parent.as_ref().and_then(|id| self.find_actor(id, Place::value(file, path!["parent"])));
@@ -208,15 +208,7 @@ impl Resolver<'_> {
 
     fn subject(&mut self, written: &Written<SubjectRecord>, translations: &mut Translations) -> Subject {
         let (record, file) = (&written.record, &written.file);
-        let labels: String = record.facts.iter().map(|fact| fact.label.as_str()).collect();
-        let text_digest = digest([
-            Some(record.name.as_str()),
-            record.description.as_deref(),
-            record.body.as_deref(),
-            record.group.as_deref(),
-            Some(labels.as_str()),
-        ]);
-        let common = translations.take("subjects", &written.id, file, text_digest);
+        let common = translations.take("subjects", &written.id, file, digest(record.texts(), ""));
         check_allow(&record.allow, file, self.found);
         self.named("name", &record.name, file);
         let own = sources(&record.sources, file, self.shared, self.names, self.found);
@@ -250,15 +242,7 @@ impl Resolver<'_> {
 
     fn event(&mut self, ix: EventIx, written: &Written<EventRecord>, translations: &mut Translations) -> Event {
         let (record, file) = (&written.record, &written.file);
-        let notes: String = record.effects.iter().filter_map(|effect| effect.note.as_deref()).collect();
-        let text_digest = digest([
-            Some(record.title.as_str()),
-            record.summary.as_deref(),
-            record.body.as_deref(),
-            record.certainty_note.as_deref(),
-            Some(notes.as_str()),
-        ]);
-        let common = translations.take("events", &written.id, file, text_digest);
+        let common = translations.take("events", &written.id, file, digest(record.texts(), ""));
         check_allow(&record.allow, file, self.found);
         self.named("title", &record.title, file);
         if !KINDS.contains(&record.kind.as_ref()) && !self.site.kinds.contains_key(&record.kind) {
@@ -395,14 +379,7 @@ impl Resolver<'_> {
 
     fn story(&mut self, written: &Written<StoryRecord>, translations: &mut Translations, events: &[Event]) -> Story {
         let (record, file) = (&written.record, &written.file);
-        let texts: String = record.steps.iter().filter_map(|step| step.text.as_deref()).collect();
-        let text_digest = digest([
-            Some(record.title.as_str()),
-            record.summary.as_deref(),
-            record.body.as_deref(),
-            Some(texts.as_str()),
-        ]);
-        let common = translations.take("stories", &written.id, file, text_digest);
+        let common = translations.take("stories", &written.id, file, digest(record.texts(), ""));
         check_allow(&record.allow, file, self.found);
         self.named("title", &record.title, file);
         check_bodies(&common, record.body.as_deref(), &[], self.names, self.found);
@@ -430,8 +407,7 @@ impl Resolver<'_> {
 
     fn page(&mut self, written: &Written<PageRecord>, translations: &mut Translations) -> Page {
         let (record, file) = (&written.record, &written.file);
-        let text_digest = digest([Some(record.title.as_str()), Some(&record.body)]);
-        let common = translations.take("pages", &written.id, file, text_digest);
+        let common = translations.take("pages", &written.id, file, digest(record.texts(), &record.body));
         check_bodies(&common, Some(&record.body), &[], self.names, self.found);
         check_allow(&record.allow, file, self.found);
         if is_reserved(&written.id, &self.site.languages) {

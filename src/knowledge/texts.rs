@@ -13,16 +13,6 @@ use crate::{
     model::{Id, Lang, SourceTier},
 };
 
-/// The digest of a text, as translations quote it: twelve hexadecimal digits.
-pub fn digest<'a>(fields: impl IntoIterator<Item = Option<&'a str>>) -> String {
-    let mut hasher = blake3::Hasher::new();
-    for field in fields {
-        hasher.update(field.unwrap_or_default().as_bytes());
-        hasher.update(&[0]);
-    }
-    hasher.finalize().to_hex()[..12].to_owned()
-}
-
 /// The translations of one folder, ready to be handed out.
 pub struct Translations<'a> {
     languages: &'a [Lang],
@@ -202,15 +192,6 @@ pub fn check_text(
         let place = || Place::within(file, path.clone(), &reference.written, reference.nth);
         match &reference.kind {
             ReferenceKind::Record(target) => {
-                if target.trim().is_empty() {
-                    let written = reference.written.trim_end_matches("]]");
-                    found.push(
-                        Diagnostic::new(Code(307), place(), format!("`{written}]]` links to nothing"))
-                            .label("no id stands here")
-                            .help("name a record, `[[id]]` or `[[id|words]]`; to print the brackets, write `\\[\\[`"),
-                    );
-                    continue;
-                }
                 let id = target.parse::<Id>().ok();
                 let known = id.as_ref().is_some_and(|id| names.ids.contains_key(id) || names.aliases.contains_key(id));
                 if known || names.is_broken(target) {
@@ -257,6 +238,21 @@ pub fn check_text(
                     None => diagnostic
                         .help(format!("put the {what} there; an address knows capital letters from small ones")),
                 });
+            }
+            ReferenceKind::Unread => {
+                found.push(
+                    Diagnostic::new(Code(307), place(), format!("`{}` is not read as a link", reference.written))
+                        .label("shown to readers as it stands here")
+                        .help("write `[[id]]`, `[[id|words]]` or `[words](https://…)`, with nothing in the words that is in brackets itself")
+                        .help("to print the brackets, write `\\[\\[` or `\\](`"),
+                );
+            }
+            ReferenceKind::Nested(written) => {
+                found.push(
+                    Diagnostic::new(Code(308), place(), format!("`{written}` stands in the words of another link"))
+                        .label("a page has no links within links")
+                        .help("put it before or behind that link"),
+                );
             }
             ReferenceKind::Unsafe(address) => {
                 found.push(

@@ -35,11 +35,11 @@ pub fn run(knowledge: &Knowledge, found: &mut Vec<Diagnostic>) {
             found.extend(report(common, translation, &original, other));
         }
     };
-    knowledge.events.iter().for_each(|record| look(&record.common, &|| record.texts()));
-    knowledge.subjects.iter().for_each(|record| look(&record.common, &|| record.texts()));
-    knowledge.actors.iter().for_each(|record| look(&record.common, &|| record.texts()));
-    knowledge.stories.iter().for_each(|record| look(&record.common, &|| record.texts()));
-    knowledge.pages.iter().for_each(|record| look(&record.common, &|| record.texts()));
+    knowledge.events.iter().for_each(|record| look(&record.common, &|| record.record.texts()));
+    knowledge.subjects.iter().for_each(|record| look(&record.common, &|| record.record.texts()));
+    knowledge.actors.iter().for_each(|record| look(&record.common, &|| record.record.texts()));
+    knowledge.stories.iter().for_each(|record| look(&record.common, &|| record.record.texts()));
+    knowledge.pages.iter().for_each(|record| look(&record.common, &|| record.record.texts()));
 }
 
 /// A language without its script and its region.

@@ -23,7 +23,7 @@ pub struct Reference {
 /// What a text points at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReferenceKind {
-    /// A record, by id; empty where the brackets name none.
+    /// A record, by id.
     Record(String),
     /// A source of the same record, by number or id.
     Source(String),
@@ -33,6 +33,10 @@ pub enum ReferenceKind {
     File(String),
     /// An address that may not be linked to or shown.
     Unsafe(String),
+    /// A link or a citation in the words of another link, as written.
+    Nested(String),
+    /// Brackets that were meant for a link and make none.
+    Unread,
 }
 
 /// What a `[[record]]` leads to.
@@ -144,8 +148,19 @@ pub fn references(text: &str) -> Vec<Reference> {
         *times += 1;
     };
     let (mut words, mut in_code): (Vec<Range<usize>>, _) = (vec![], false);
+    let mut links = 0usize;
     for (event, range) in events(&full, begin) {
+        let within = links > 0;
         match event {
+            Event::Start(Tag::Link { .. }) => links += 1,
+            Event::End(TagEnd::Link) => links = links.saturating_sub(1),
+            _ => {}
+        }
+        match event {
+            Event::FootnoteReference(_) | Event::Start(Tag::Link { .. }) if within => {
+                let written = &text[range];
+                add(ReferenceKind::Nested(written.to_owned()), written.to_owned());
+            }
             Event::FootnoteReference(key) => add(ReferenceKind::Source(key.to_string()), format!("[^{key}]")),
             Event::Start(Tag::Link { link_type: LinkType::WikiLink { .. }, dest_url, .. }) => {
                 add(ReferenceKind::Record(dest_url.to_string()), format!("[[{dest_url}"));
@@ -174,21 +189,23 @@ pub fn references(text: &str) -> Vec<Reference> {
             _ => {}
         }
     }
-    for link in words.into_iter().flat_map(|range| empty_links(text, range)) {
-        add(ReferenceKind::Record(String::new()), link.to_owned());
+    for brackets in words.into_iter().flat_map(|range| unread(text, range)) {
+        add(ReferenceKind::Unread, brackets.to_owned());
     }
     found
 }
 
-/// `[[]]` and `[[|words]]` in a part of a text: they name nothing, and the parser takes them for words.
-fn empty_links(text: &str, part: Range<usize>) -> impl Iterator<Item = &str> {
-    text[part.clone()].match_indices("[[").filter_map(move |(at, _)| {
-        let at = part.start + at;
-        let inner = &text[at + 2..part.end];
+/// What was meant for a link in a part of a text and is none: `[[` and `](` that the parser takes for words.
+fn unread(text: &str, Range { start, end }: Range<usize>) -> impl Iterator<Item = &str> {
+    let part = &text[..end];
+    let begins = |brackets, end| part[start..].match_indices(brackets).map(move |(at, _)| (start + at, end));
+    let mut all: Vec<(usize, &str)> = begins("[[", "]]").chain(begins("](", ")")).collect();
+    all.sort_unstable();
+    all.into_iter().filter(|(at, _)| !part[..*at].ends_with('\\')).map(move |(at, end)| {
         // Not looked for to the end, for a text may be all brackets.
-        let end = inner.as_bytes().windows(2).take(LONGEST_KEY).position(|pair| pair == b"]]")?;
-        let names_nothing = inner[..end].split('|').next().is_some_and(|id| id.trim().is_empty());
-        (names_nothing && !text[..at].ends_with('\\')).then(|| &text[at..at + end + 4])
+        let long = part[at..].char_indices().nth(LONGEST_KEY).map_or(part.len(), |(long, _)| at + long);
+        let end = part[at + 2..long].find(end).map_or(2, |found| 2 + found + end.len());
+        &part[at..at + end]
     })
 }
 
@@ -497,14 +514,15 @@ mod tests {
     }
 
     #[test]
-    fn a_link_to_nothing_is_a_reference_to_nothing() {
+    fn what_was_meant_for_a_link_and_is_none_is_seen() {
         let nothing = |text: &str| -> Vec<String> {
-            let empty = |found: &Reference| matches!(&found.kind, ReferenceKind::Record(id) if id.trim().is_empty());
-            references(text).into_iter().filter(empty).map(|found| found.written).collect()
+            let unread = |found: &Reference| found.kind == ReferenceKind::Unread;
+            references(text).into_iter().filter(unread).map(|found| found.written).collect()
         };
+        assert_eq!(nothing("[[h20|the [chip](https://e.org)]] [x](a b)"), ["[[", "](a b)"]);
+        assert_eq!(nothing("[x](https://e.org) `](a)` \\](a) [x] (a)"), Vec::<String>::new());
         assert_eq!(nothing("A [[]] and *[[|x]]*."), ["[[]]", "[[|x]]"]);
         assert_eq!(nothing("`[[]]` \\[[]] \\[\\[\\]\\] [[h20]] [[h20|]]\n\n    [[]]\n"), Vec::<String>::new());
-        assert_eq!(nothing("[[ ]]").len(), 1);
     }
 
     #[test]

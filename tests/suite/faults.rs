@@ -186,7 +186,10 @@ fn faults_of_names() {
     breaks(format!("{GOOD}body: |\n  See [[h20|the chip]].\n"), "A0307", 11, 7);
     breaks(format!("{GOOD}body: |\n  [x](javascript:alert)\n"), "A0308", 11, 7);
     breaks(format!("{GOOD}body: |\n  See `[[]]` not, and [[|x]].\n"), "A0307", 11, 23);
-    assert!(told(&format!("{GOOD}body: A [[]].\n")).contains("`[[]]` links to nothing"));
+    breaks(format!("{GOOD}body: |\n  [[chip|the [chip](https://e.org)]]\n"), "A0307", 11, 3);
+    breaks(format!("{GOOD}body: |\n  [chip [^1]](https://e.org)\n"), "A0307", 11, 13);
+    breaks(format!("{GOOD}body: |\n  [chip <https://e.org>](https://e.org)\n"), "A0308", 11, 9);
+    assert!(told(&format!("{GOOD}body: A [[]].\n")).contains("`[[]]` is not read as a link"));
     breaks(format!("{GOOD}allow: {{A9999: why}}\n"), "A0309", 10, 9);
 }
 

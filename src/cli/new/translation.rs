@@ -29,13 +29,13 @@ pub fn translation(k: &Knowledge, root: &Path, id: &str, lang: &str) -> io::Resu
         return Err(io::Error::other(format!("{message}; it can be translated into {}", list(&known))));
     }
     let (common, texts, body) = match k.find(id) {
-        Some(Record::Event(ix)) => (&k.event(ix).common, k.event(ix).texts(), None),
-        Some(Record::Subject(ix)) => (&k.subject(ix).common, k.subject(ix).texts(), None),
-        Some(Record::Actor(ix)) => (&k.actor(ix).common, k.actor(ix).texts(), None),
-        Some(Record::Story(ix)) => (&k.story(ix).common, k.story(ix).texts(), None),
+        Some(Record::Event(ix)) => (&k.event(ix).common, k.event(ix).record.texts(), None),
+        Some(Record::Subject(ix)) => (&k.subject(ix).common, k.subject(ix).record.texts(), None),
+        Some(Record::Actor(ix)) => (&k.actor(ix).common, k.actor(ix).record.texts(), None),
+        Some(Record::Story(ix)) => (&k.story(ix).common, k.story(ix).record.texts(), None),
         Some(Record::Page(ix)) => {
             let page = k.page(ix);
-            (&page.common, page.texts(), Some(page.record.body.as_str()))
+            (&page.common, page.record.texts(), Some(page.record.body.as_str()))
         }
         Some(Record::Source(_)) => {
             return Err(io::Error::other(format!("`{id}` is a source, and sources are not translated")));

@@ -62,7 +62,9 @@ impl<S: Copy + Eq, E: Copy + Ord> Track<S, E> {
             let mut still = vec![];
             for (n, segment) in trace.segments.iter().enumerate().skip(first) {
                 for stretch in stretches(segment, known) {
-                    let same = old.iter().map(|(_, place)| *place).find(|place| told[*place].says_as(&stretch));
+                    // Stretches told on one day of knowledge share no day, so they are in order and one may begin here.
+                    let same = old.binary_search_by_key(&stretch.start, |(_, place)| told[*place].start).ok();
+                    let same = same.map(|n| old[n].1).filter(|place| told[*place].says_as(&stretch));
                     let place = same.unwrap_or(told.len());
                     if same.is_none() {
                         told.push(stretch);
@@ -71,7 +73,8 @@ impl<S: Copy + Eq, E: Copy + Ord> Track<S, E> {
                     live.push((n, place));
                 }
             }
-            for (_, place) in old.into_iter().filter(|(_, place)| !still.contains(place)) {
+            still.sort_unstable();
+            for (_, place) in old.into_iter().filter(|(_, place)| still.binary_search(place).is_err()) {
                 told[place].known_until = Some(day_before(known));
             }
         }

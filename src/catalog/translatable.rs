@@ -3,44 +3,50 @@
 
 use serde_json::{Map, Value};
 
-use super::{Actor, Event, Page, Story, Subject};
-use crate::catalog::FactValue;
+use super::{ActorRecord, EventRecord, FactValue, PageRecord, StoryRecord, SubjectRecord};
 
-impl Event {
+/// The digest of texts, as translations quote it: twelve hexadecimal digits. Whatever a translation may have is in it, in
+/// the order of the fields below: another order makes every translation outdated.
+#[must_use]
+pub fn digest(texts: Map<String, Value>, page: &str) -> String {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(Value::Object(texts).to_string().as_bytes()).update(page.as_bytes());
+    hasher.finalize().to_hex()[..12].to_owned()
+}
+
+impl EventRecord {
     /// Its texts, as a translation has them.
     #[must_use]
     pub fn texts(&self) -> Map<String, Value> {
-        let record = &self.record;
         let mut fields = texts(&[
-            ("title", Some(&record.title)),
-            ("summary", record.summary.as_ref()),
-            ("body", record.body.as_ref()),
-            ("certainty_note", record.certainty_note.as_ref()),
+            ("title", Some(&self.title)),
+            ("summary", self.summary.as_ref()),
+            ("body", self.body.as_ref()),
+            ("certainty_note", self.certainty_note.as_ref()),
         ]);
-        items(&mut fields, "actors", record.actors.iter().map(|actor| texts(&[("role", actor.role())])));
-        let effects = record.effects.iter().map(|effect| {
+        items(&mut fields, "actors", self.actors.iter().map(|actor| texts(&[("role", actor.role())])));
+        let effects = self.effects.iter().map(|effect| {
             texts(&[("scope", effect.scope.as_ref()), ("part", effect.part.as_ref()), ("note", effect.note.as_ref())])
         });
         items(&mut fields, "effects", effects);
-        items(&mut fields, "limits", record.limits.iter().map(|limit| texts(&[("note", limit.note.as_ref())])));
-        items(&mut fields, "dates", record.dates.iter().map(|date| texts(&[("note", date.note.as_ref())])));
-        items(&mut fields, "changes", record.changes.iter().map(|change| texts(&[("note", Some(&change.note))])));
+        items(&mut fields, "limits", self.limits.iter().map(|limit| texts(&[("note", limit.note.as_ref())])));
+        items(&mut fields, "dates", self.dates.iter().map(|date| texts(&[("note", date.note.as_ref())])));
+        items(&mut fields, "changes", self.changes.iter().map(|change| texts(&[("note", Some(&change.note))])));
         fields
     }
 }
 
-impl Subject {
+impl SubjectRecord {
     /// Its texts, as a translation has them.
     #[must_use]
     pub fn texts(&self) -> Map<String, Value> {
-        let record = &self.record;
         let mut fields = texts(&[
-            ("name", Some(&record.name)),
-            ("description", record.description.as_ref()),
-            ("group", record.group.as_ref()),
-            ("body", record.body.as_ref()),
+            ("name", Some(&self.name)),
+            ("description", self.description.as_ref()),
+            ("group", self.group.as_ref()),
+            ("body", self.body.as_ref()),
         ]);
-        let facts = record.facts.iter().map(|fact| {
+        let facts = self.facts.iter().map(|fact| {
             let value = if let FactValue::Text(words) = &fact.value { Some(words) } else { None };
             texts(&[("label", Some(&fact.label)), ("value", value), ("unit", fact.unit.as_ref())])
         });
@@ -49,31 +55,30 @@ impl Subject {
     }
 }
 
-impl Story {
+impl StoryRecord {
     /// Its texts, as a translation has them.
     #[must_use]
     pub fn texts(&self) -> Map<String, Value> {
-        let record = &self.record;
-        let mut fields = texts(&[("title", Some(&record.title)), ("summary", record.summary.as_ref())]);
-        items(&mut fields, "steps", record.steps.iter().map(|step| texts(&[("text", step.text.as_ref())])));
-        fields.extend(texts(&[("body", record.body.as_ref())]));
+        let mut fields = texts(&[("title", Some(&self.title)), ("summary", self.summary.as_ref())]);
+        items(&mut fields, "steps", self.steps.iter().map(|step| texts(&[("text", step.text.as_ref())])));
+        fields.extend(texts(&[("body", self.body.as_ref())]));
         fields
     }
 }
 
-impl Actor {
+impl ActorRecord {
     /// Its texts, as a translation has them.
     #[must_use]
     pub fn texts(&self) -> Map<String, Value> {
-        texts(&[("name", Some(&self.record.name)), ("description", self.record.description.as_ref())])
+        texts(&[("name", Some(&self.name)), ("description", self.description.as_ref())])
     }
 }
 
-impl Page {
+impl PageRecord {
     /// Its texts, as a translation has them, without the text itself.
     #[must_use]
     pub fn texts(&self) -> Map<String, Value> {
-        texts(&[("title", Some(&self.record.title)), ("summary", self.record.summary.as_ref())])
+        texts(&[("title", Some(&self.title)), ("summary", self.summary.as_ref())])
     }
 }
 
