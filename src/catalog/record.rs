@@ -323,6 +323,9 @@ pub struct ChangeRecord {
     pub kind: ChangeKind,
     /// What was changed.
     pub note: String,
+    /// Subjects that the change is news of although the event has no effect on them any more.
+    #[serde(default, deserialize_with = "some", skip_serializing_if = "Vec::is_empty")]
+    pub subjects: Vec<Id>,
 }
 
 /// A subject: what policy acts on.

@@ -120,7 +120,7 @@ pub const CODES: &[CodeInfo] = &[
     warning(428, "a reversal that the law it reverses overtakes"),
     warning(429, "a retracted record that still sets a status"),
     warning(430, "a part named almost like another of its track"),
-    warning(431, "an event added after today"),
+    warning(431, "an event added or changed after today"),
     error(501, "a fault in a template"),
     error(502, "a fault in interface words"),
     error(503, "a fault in a citation style"),

@@ -8,7 +8,7 @@ use atom_syndication::{
 };
 
 use super::{
-    channel::{Channel, author, categories, clean, cut, policy_date, spliced},
+    channel::{Channel, author, categories, clean, cut, spliced},
     feed::Item,
 };
 use crate::{model::Day, site::Scope};
@@ -83,12 +83,12 @@ fn entry(scope: &Scope, item: &Item) -> Entry {
     };
     let categories = categories(scope, item).into_iter().map(|term| Category { term, scheme: None, label: None });
     let coverage =
-        Extension { name: "dc:coverage".to_owned(), value: Some(policy_date(scope, item)), ..Extension::default() };
+        Extension { name: "dc:coverage".to_owned(), value: Some(item.written.to_string()), ..Extension::default() };
     let dublin_core = BTreeMap::from([("coverage".to_owned(), vec![coverage])]);
     Entry {
         title: text(&item.title),
         id: item.guid.clone(),
-        updated: midnight(item.recorded),
+        updated: midnight(item.changed.unwrap_or(item.recorded)),
         published: Some(midnight(item.recorded)),
         categories: categories.collect(),
         links: vec![link],

@@ -2,21 +2,24 @@
 //!
 //! Only whole days are in it: a date that names no day, or not for sure, would become a false one and is left out. An
 //! interval of two whole days spans them. A `UID` is made of the event and of what the day is, never of the day, so
-//! that a corrected date moves the entry of those who follow; `SEQUENCE` counts the corrections of the record, all of
-//! them: a change does not say in a field whether it was a date that was wrong, and one count too many does no harm.
+//! that a corrected date moves the entry of those who follow; `SEQUENCE` counts the changes of the record, all of them: a
+//! change does not say in a field whether it moved a date, and one count too many does no harm.
 
 use std::collections::BTreeMap;
 
 use icalendar::{Calendar, Component as _, Event as Entry, EventLike as _, EventStatus, Property};
 
-use super::channel::{clean, is_public};
+use super::{
+    channel::{clean, is_public},
+    tables::part_ids,
+};
 use crate::{
     i18n::Arg,
     knowledge::{
         Event, EventIx, StatusIx, SubjectIx,
         track::{Closed, Segment},
     },
-    model::{Basis, Certainty, ChangeKind, Day, PartialDate, day_after},
+    model::{Basis, Certainty, Day, PartialDate, day_after},
     site::Scope,
 };
 
@@ -30,6 +33,8 @@ struct Dated {
     title: String,
     note: String,
     tentative: bool,
+    /// It was entered before its day, which has come.
+    came: bool,
 }
 
 /// The calendar of the site, or of one subject, in the language of the scope.
@@ -98,12 +103,16 @@ fn dates(scope: &Scope, ix: EventIx, subject: Option<SubjectIx>) -> Vec<Dated> {
     let texts = event.common.translation(scope.lang);
     let mut all: Vec<Dated> = vec![];
     let mut used: BTreeMap<String, usize> = BTreeMap::new();
-    let mut add = |what: String, date: PartialDate, title: String, note: Option<String>, tentative: bool| {
+    // Every entry that there might be is counted, so that one which falls away takes no other's place.
+    let mut unique = |what: String| {
         let times = used.entry(what.clone()).or_default();
         *times += 1;
-        let what = if *times > 1 { format!("{what}-{times}") } else { what };
+        if *times > 1 { format!("{what}-{times}") } else { what }
+    };
+    let mut add = |what: String, date: PartialDate, title: String, note: Option<String>, tentative: bool| {
         if let Some((first, last)) = days(date) {
-            all.push(Dated { event: ix, what, first, last, title, note: note.unwrap_or_default(), tentative });
+            let came = what == "act" && first > event.recorded() && first <= scope.k.today;
+            all.push(Dated { event: ix, what, first, last, title, note: note.unwrap_or_default(), tentative, came });
         }
     };
     let summary = event.summary(scope.lang).map(|text| text.words.to_owned());
@@ -113,7 +122,11 @@ fn dates(scope: &Scope, ix: EventIx, subject: Option<SubjectIx>) -> Vec<Dated> {
     for (n, fact) in event.record.dates.iter().enumerate() {
         let kind = scope.term("date-kind", fact.kind.as_ref());
         let note = texts.and_then(|text| text.dates.get(n)?.note.clone()).or_else(|| fact.note.clone());
-        add(format!("date-{}", fact.kind), fact.date, scope.labelled(&kind, title), note, doubtful(event));
+        let what = unique(format!("date-{}", fact.kind));
+        // The end of an effect is told with what stands then.
+        if !scope.k.repeats_lapse(ix, n) {
+            add(what, fact.date, scope.labelled(&kind, title), note, doubtful(event));
+        }
     }
     for (effect, told) in event.effects.iter().zip(scope.changes(ix)) {
         if subject.is_some_and(|wanted| wanted != effect.subject) {
@@ -121,18 +134,21 @@ fn dates(scope: &Scope, ix: EventIx, subject: Option<SubjectIx>) -> Vec<Dated> {
         }
         let name = scope.aside(&told.subject.title.words, told.part.as_deref());
         let name = format!("{name}, {}", told.jurisdiction.name);
-        let of = format!("{}-{}-{}", told.subject_id, told.jurisdiction.id, told.basis);
+        let entry = scope.k.track(effect.track);
+        let part = effect.part.map(|part| format!("-{}", part_ids(entry)[part])).unwrap_or_default();
+        let of =
+            format!("{}-{}-{}{part}", scope.k.subject(effect.subject).first_id(), told.jurisdiction.id, told.basis);
         let tentative = effect.basis == Basis::Announced || doubtful(event);
         let status = [("status", Arg::Text(&told.after.name))];
         // Only what came about, or will by what is known today: a status that stood already does not begin, and one that
         // was set aside or confirmed before its last day does not lapse.
-        let entry = scope.k.track(effect.track);
         let history = entry.history_of(effect.part);
         let stretches = history.of(effect.basis);
         let opens = |stretch: &&Stretch| stretch.event == ix && stretch.covers(effect.from.first_day());
+        let (begins, lapses) = (unique(format!("begins-{of}")), unique(format!("lapses-{of}")));
         if effect.from != day && stretches.iter().any(|stretch| opens(&stretch)) {
             let words = scope.labelled(&scope.t("begins", &status), &name);
-            add(format!("begins-{of}"), effect.from, words, Some(title.to_owned()), tentative);
+            add(begins, effect.from, words, Some(title.to_owned()), tentative);
         }
         if let Some(until) = effect.until {
             let ends = |stretch: &&Stretch| {
@@ -141,12 +157,18 @@ fn dates(scope: &Scope, ix: EventIx, subject: Option<SubjectIx>) -> Vec<Dated> {
             if stretches.iter().any(|stretch| ends(&stretch)) {
                 let words = scope.labelled(&scope.t("lapse-of", &status), &name);
                 let next = day_after(until.last_day());
-                let then = stretches
-                    .iter()
-                    .find(|stretch| stretch.covers(next))
-                    .map_or_else(|| scope.t("nothing-stands", &[]), |stretch| scope.status(stretch.status).name);
+                // Where a part has nothing of its own the whole counts, and where word or practice ends the law does.
+                let after = |basis: Basis| {
+                    let lines = [history, &entry.history].into_iter();
+                    let stands = lines.flat_map(|line| line.of(basis)).find(|stretch| stretch.covers(next))?;
+                    let name = scope.status(stands.status).name;
+                    let law = scope.t("basis-law", &[]);
+                    Some(if basis == effect.basis { name } else { scope.labelled(&law, &name) })
+                };
+                let then = after(effect.basis).or_else(|| after(Basis::Law));
+                let then = then.unwrap_or_else(|| scope.t("nothing-stands", &[]));
                 let then = scope.labelled(&scope.words.day(next), &then);
-                add(format!("lapses-{of}"), until, words, Some(format!("{then} · {title}")), tentative);
+                add(lapses, until, words, Some(format!("{then} · {title}")), tentative);
             }
         }
     }
@@ -161,17 +183,18 @@ fn doubtful(event: &Event) -> bool {
 
 fn entry(scope: &Scope, dated: &Dated) -> Entry {
     let event = scope.k.event(dated.event);
-    let corrections = event.record.changes.iter().filter(|change| change.kind == ChangeKind::Correction).count();
-    let changed = event.changed();
+    let changes = event.record.changes.iter().map(|change| change.date.first_day());
+    let changes = changes.filter(|day| *day <= scope.k.today).chain(dated.came.then_some(dated.first));
+    let touched = changes.clone().chain([event.recorded()]).max();
     let host = crate::site::host(&scope.k.site.base_url).unwrap_or("annals");
     let href = scope.event_href(dated.event);
     let description = [one_line(&dated.note), href.clone()].join("\n");
     let lang = if scope.lang == 0 { String::new() } else { format!("-{}", scope.k.site.languages[scope.lang]) };
     let mut entry = Entry::new();
     entry
-        .uid(&format!("{}-{}{lang}@{host}", event.common.id, dated.what))
-        .add_property("DTSTAMP", stamp(changed.unwrap_or_else(|| event.recorded())))
-        .sequence(u32::try_from(corrections).unwrap_or(u32::MAX))
+        .uid(&format!("{}-{}{lang}@{host}", event.first_id(), dated.what))
+        .add_property("DTSTAMP", stamp(touched.unwrap_or_else(|| event.recorded())))
+        .sequence(u32::try_from(changes.count()).unwrap_or(u32::MAX))
         .summary(&one_line(&dated.title))
         .description(description.trim_start())
         .url(&href)

@@ -32,6 +32,8 @@ pub enum About {
 pub struct Channel {
     /// The folder below the home page of the language, such as `subjects/h20/`: where the feeds stand.
     pub folder: String,
+    /// The folders where they stood under former ids: those who follow do not come along by themselves.
+    pub former: Vec<String>,
     /// The name, plain.
     pub title: String,
     /// What it is about, plain and never empty.
@@ -68,6 +70,12 @@ impl Channel {
     pub fn new(scope: &Scope, about: &About, items: &[Item]) -> Self {
         let k = scope.k;
         let site = &k.site.title[scope.lang];
+        let folders = |folder: &str, aliases: &[Id]| aliases.iter().map(|id| format!("{folder}/{id}/")).collect();
+        let former: Vec<String> = match about {
+            About::Subject(ix) => folders("subjects", &k.subject(*ix).record.aliases),
+            About::Actor(ix) => folders("actors", &k.actor(*ix).record.aliases),
+            About::Site | About::Kind(_) | About::Changes => vec![],
+        };
         let (folder, name, description) = match about {
             About::Site => (String::new(), None, k.site.tagline[scope.lang].clone()),
             About::Subject(ix) => {
@@ -95,6 +103,7 @@ impl Channel {
         Self {
             page: format!("{}{folder}", scope.home),
             folder,
+            former,
             description: description.filter(|text| !text.trim().is_empty()).unwrap_or_else(|| title.clone()),
             title,
             updated: own.first().map(|n| &items[*n]).or(items.first()).map_or(k.today, |item| item.recorded),
@@ -145,14 +154,6 @@ pub fn categories(scope: &Scope, item: &Item) -> Vec<String> {
 pub fn author(scope: &Scope) -> String {
     let site = &scope.k.site;
     clean(&site.publisher.as_ref().map_or_else(|| site.title[scope.lang].clone(), |p| p.name[scope.lang].clone()))
-}
-
-/// The date of what an item tells of, in EDTF: when it was recorded says nothing of that.
-pub fn policy_date(scope: &Scope, item: &Item) -> String {
-    match item.kind {
-        ItemKind::Reached => item.day.to_string(),
-        _ => scope.k.event(item.event).record.date.to_string(),
-    }
 }
 
 /// Whether an event is for readers: drafts are in no export.

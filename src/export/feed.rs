@@ -4,11 +4,16 @@
 //! lapsed, a deadline that passed. Its time is when this site recorded it, never in the future; the policy date is in
 //! its text. Its address never changes, because readers hide an item that they know.
 
-use super::{channel::is_public, tables::part_ids};
+use std::cmp::Reverse;
+
+use super::{channel::is_public, first_page, tables::part_ids};
 use crate::{
     i18n::Arg,
-    knowledge::{Effect, EventIx, StatusIx, SubjectIx, TrackIx, track::Closed},
-    model::{Basis, Day, Tone, day_after},
+    knowledge::{
+        Effect, EventIx, StatusIx, SubjectIx, TrackEntry, TrackIx,
+        track::{Closed, Segment},
+    },
+    model::{Basis, ChangeKind, Day, Jurisdiction, PartialDate, Relation, Tone, day_after, day_before},
     site::{Scope, number},
 };
 
@@ -28,8 +33,12 @@ pub struct Item {
     pub content: String,
     /// When the site recorded it.
     pub recorded: Day,
+    /// When the record was last changed since, where it was.
+    pub changed: Option<Day>,
     /// The day of the policy: breaks ties of `recorded`.
     pub day: Day,
+    /// The date of what it tells, as written: when it was recorded says nothing of that.
+    pub written: PartialDate,
     /// The event.
     pub event: EventIx,
     /// The subjects that it is about.
@@ -37,6 +46,8 @@ pub struct Item {
     /// What it tells.
     pub kind: ItemKind,
 }
+
+type Stretch = Segment<StatusIx, EventIx>;
 
 /// What an item tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -86,7 +97,7 @@ fn news_key(scope: &Scope, basis: Basis, status: StatusIx) -> &'static str {
 /// Whether what an effect set stands, for its event and not by a lapse alone, on the day on which that was recorded.
 fn stands(scope: &Scope, ix: EventIx, effect: &Effect) -> bool {
     let recorded = scope.k.event(ix).recorded();
-    let stretches = scope.k.track(effect.track).history.of(effect.basis);
+    let stretches = scope.k.track(effect.track).history_of(effect.part).of(effect.basis);
     let begun = stretches.partition_point(|stretch| stretch.start <= recorded);
     stretches[..begun].last().is_some_and(|last| last.event == ix && !last.by_lapse && last.covers(recorded))
 }
@@ -119,110 +130,171 @@ fn event(scope: &Scope, ix: EventIx) -> Option<Item> {
         let html = scope.html(body, &event.sources, 3).html;
         content.push_str(&html.replace("href=\"#source-", &format!("href=\"{href}#source-")));
     }
-    // The news is the first change that does more than confirm, told in the title where it holds when it is recorded: what
-    // was over by then is no news.
-    let mut news = event.effects.iter().zip(&changes).filter(|(effect, change)| {
-        let holds = match effect.basis {
-            Basis::Announced => effect.from.first_day() <= event.recorded(),
-            Basis::Law | Basis::Practice => stands(scope, ix, effect),
-        };
-        holds && !change.confirms && effect.part.is_none()
-    });
-    let title = match news.next() {
-        Some((effect, change)) => {
-            // The same news of other subjects is counted: a follower of one of them is told by the same title.
-            let jurisdiction = |effect: &Effect| scope.k.track(effect.track).jurisdiction;
-            let same = |other: &Effect| {
-                (other.status, other.basis, jurisdiction(other)) == (effect.status, effect.basis, jurisdiction(effect))
-            };
-            let others = news.filter(|(other, _)| same(other)).count();
-            let name = &change.subject.title.words;
-            let counted = [("subject", Arg::Text(name)), ("n", number(others))];
-            let subject = if others > 0 { scope.t("feed-subjects", &counted) } else { name.clone() };
-            let args = [
-                ("status", Arg::Text(&change.after.name)),
-                ("subject", Arg::Text(&subject)),
-                ("place", Arg::Text(&change.jurisdiction.name)),
-            ];
-            let news = scope.t(news_key(scope, effect.basis, effect.status), &args);
-            scope.t("feed-news", &[("news", Arg::Text(&news)), ("title", Arg::Text(title))])
-        }
+    let title = match news(scope, ix) {
+        Some(news) => scope.t("feed-news", &[("news", Arg::Text(&news)), ("title", Arg::Text(title))]),
         None => title.to_owned(),
     };
     Some(Item {
-        guid: href.clone(),
+        guid: first_page(scope, ix),
         link: href,
         title,
         description: if summary.is_empty() { date } else { scope.labelled(&date, &summary) },
         content,
         recorded: event.recorded(),
+        changed: event.changed().filter(|day| *day <= scope.k.today),
         day: event.day(),
+        written: event.record.date,
         event: ix,
         subjects: event.subjects(),
         kind: ItemKind::Event,
     })
 }
 
+/// A piece of news: what stands, on which basis, where, and from when if that is still to come.
+type News = (StatusIx, Basis, Jurisdiction, Option<PartialDate>);
+
+/// No title tells more pieces of news.
+const MOST_NEWS: usize = 3;
+
+/// The news of an event as its title tells it: what does more than confirm, where it stood when it was recorded or was to
+/// come by what was known then. What was over by then is no news.
+fn news(scope: &Scope, ix: EventIx) -> Option<String> {
+    let event = scope.k.event(ix);
+    let changes = scope.changes(ix);
+    let mut all: Vec<(News, Vec<String>)> = vec![];
+    for (effect, change) in event.effects.iter().zip(&changes).filter(|(_, change)| !change.confirms) {
+        let first = effect.from.first_day();
+        let later = (first > event.recorded()).then_some(effect.from);
+        let holds = match (effect.basis, later) {
+            (Basis::Announced, _) => true,
+            (_, None) => stands(scope, ix, effect),
+            (basis, Some(_)) => scope.k.begins(effect.track, effect.part, basis, ix, (first, event.recorded())),
+        };
+        if !holds {
+            continue;
+        }
+        let name = scope.aside(&change.subject.title.words, change.part.as_deref());
+        let of = (effect.status, effect.basis, scope.k.track(effect.track).jurisdiction, later);
+        match all.iter_mut().find(|(other, _)| *other == of) {
+            Some((_, names)) => names.push(name),
+            None => all.push((of, vec![name])),
+        }
+    }
+    let told = all.iter().take(MOST_NEWS).map(|((status, basis, jurisdiction, later), names)| {
+        // Of the same news of several subjects the others are counted: their followers are told by the same title.
+        let counted = [("subject", Arg::Text(&names[0])), ("n", number(names.len() - 1))];
+        let subject = if names.len() > 1 { scope.t("feed-subjects", &counted) } else { names[0].clone() };
+        let key = match (basis, later) {
+            (Basis::Law | Basis::Practice, Some(_)) => "feed-status-to-come",
+            _ => news_key(scope, *basis, *status),
+        };
+        status_title(scope, key, (*status, *later), &subject, *jurisdiction)
+    });
+    told.reduce(|news, more| scope.t("feed-and", &[("news", Arg::Text(&news)), ("more", Arg::Text(&more))]))
+}
+
+/// A title that tells a status, and from when where that is still to come.
+fn status_title(
+    scope: &Scope,
+    key: &str,
+    (status, later): (StatusIx, Option<PartialDate>),
+    subject: &str,
+    jurisdiction: Jurisdiction,
+) -> String {
+    let mut name = scope.k.status_of(status).name[scope.lang].clone();
+    if let Some(date) = later {
+        let from = scope.t("from-date", &[("date", Arg::Text(&scope.words.date(date)))]);
+        name = scope.t("feed-status-from", &[("status", Arg::Text(&name)), ("from", Arg::Text(&from))]);
+    }
+    let place = scope.jurisdiction(jurisdiction).name;
+    scope.t(key, &[("status", Arg::Text(&name)), ("subject", Arg::Text(subject)), ("place", Arg::Text(&place))])
+}
+
 fn changes(scope: &Scope, ix: EventIx) -> Vec<Item> {
     let event = scope.k.event(ix);
     let title = event.title(scope.lang).words;
     let href = scope.event_href(ix);
-    scope
-        .record_changes(ix)
-        .into_iter()
-        .filter_map(|change| {
-            let day: crate::model::PartialDate = change.date.iso.parse().ok()?;
-            let link = format!("{href}#{}", change.anchor);
-            Some(Item {
-                guid: link.clone(),
-                link,
-                title: scope.t(&format!("feed-{}", change.kind), &[("title", Arg::Text(title))]),
-                description: change.note.words.clone(),
-                content: format!(
-                    "<p>{}</p><p><a href=\"{}\">{}</a></p>",
-                    escape(&change.note.words),
-                    escape(&href),
-                    escape(title)
-                ),
-                recorded: day.first_day(),
-                day: day.first_day(),
-                event: ix,
-                subjects: event.subjects(),
-                kind: ItemKind::Change,
-            })
-        })
-        .collect()
+    let mut written: Vec<_> = event.record.changes.iter().zip(&event.change_subjects).collect();
+    // In the order in which they are shown.
+    written.sort_by_key(|(change, _)| Reverse(change.date.first_day()));
+    let items = scope.record_changes(ix).into_iter().zip(written).map(|(shown, (change, named))| {
+        let mut subjects = event.subjects();
+        subjects.extend(named.iter().filter(|subject| !event.effects.iter().any(|effect| effect.subject == **subject)));
+        Item {
+            guid: format!("{}#{}", first_page(scope, ix), shown.anchor),
+            link: format!("{href}#{}", shown.anchor),
+            title: scope.t(&format!("feed-{}", shown.kind), &[("title", Arg::Text(title))]),
+            description: shown.note.words.clone(),
+            content: format!(
+                "<p>{}</p><p><a href=\"{}\">{}</a></p>",
+                escape(&shown.note.words),
+                escape(&href),
+                escape(title)
+            ),
+            recorded: change.date.first_day(),
+            changed: None,
+            day: change.date.first_day(),
+            written: event.record.date,
+            event: ix,
+            subjects,
+            kind: ItemKind::Change,
+        }
+    });
+    items.collect()
 }
 
-/// Dates of an event that were still to come when it was recorded.
+/// Dates of an event that were still to come when it was recorded, and not withdrawn when they came. What only says again
+/// when a status lapses is told by the lapse.
 fn deadlines(scope: &Scope, ix: EventIx) -> Vec<Item> {
     let event = scope.k.event(ix);
     let title = event.title(scope.lang).words;
     let href = scope.event_href(ix);
     let texts = event.common.translation(scope.lang);
+    let withdrawn = |day: Day| {
+        let mut changes = event.record.changes.iter();
+        changes.any(|change| change.kind == ChangeKind::Retraction && change.date.first_day() <= day)
+    };
+    let undone = |day: Day| {
+        event.acted_on_by.iter().find(|(relation, other)| {
+            matches!(relation, Relation::Reverses | Relation::Supersedes)
+                && is_public(scope, *other)
+                && scope.k.event(*other).published.first_day() <= day
+        })
+    };
     let dates = event.record.dates.iter().enumerate();
     dates
-        .filter(|(_, date)| date.date.exact().is_some_and(|day| day > event.recorded()))
+        .filter(|(_, date)| date.date.exact().is_some_and(|day| day > event.recorded() && !withdrawn(day)))
+        .filter(|(n, _)| !scope.k.repeats_lapse(ix, *n))
         .map(|(n, date)| {
             let words = scope.words.date(date.date);
             let kind = scope.term("date-kind", date.kind.as_ref());
             let own = texts.and_then(|text| text.dates.get(n)?.note.as_ref()).or(date.note.as_ref());
-            let note = own.map(|note| scope.labelled(&kind, note)).unwrap_or(kind);
+            let mut note = own.map_or_else(|| kind.clone(), |note| scope.labelled(&kind, note));
+            if let Some((relation, other)) = undone(date.date.first_day()) {
+                let by = scope.t(&format!("rel-{}-inverse", relation.as_str()), &[]);
+                let told = scope.labelled(&by, scope.k.event(*other).title(scope.lang).words);
+                note = format!("{note} · {told}");
+            }
             // Not its place among the dates of the record: one that is added before it would make it news again.
             let before = event.record.dates[..n].iter();
             let alike = before.filter(|other| other.kind == date.kind && other.date == date.date).count();
-            let mut guid = format!("{href}#date-{}-{}", date.date.id_prefix(), date.kind);
+            let mut guid = format!("{}#date-{}-{}", first_page(scope, ix), date.date.id_prefix(), date.kind);
             if alike > 0 {
                 guid.push_str(&format!("-{}", alike + 1));
             }
             Item {
                 guid,
                 link: href.clone(),
-                title: scope.t("feed-reached", &[("title", Arg::Text(title)), ("date", Arg::Text(&words))]),
+                title: scope.t(
+                    "feed-reached",
+                    &[("kind", Arg::Text(&kind)), ("date", Arg::Text(&words)), ("title", Arg::Text(title))],
+                ),
                 description: note.clone(),
                 content: format!("<p>{}</p><p><a href=\"{}\">{}</a></p>", escape(&note), escape(&href), escape(title)),
                 recorded: date.date.first_day(),
+                changed: None,
                 day: date.date.first_day(),
+                written: date.date,
                 event: ix,
                 subjects: event.subjects(),
                 kind: ItemKind::Reached,
@@ -235,59 +307,109 @@ fn deadlines(scope: &Scope, ix: EventIx) -> Vec<Item> {
 fn segments(scope: &Scope) -> Vec<Item> {
     let mut items = vec![];
     for (n, entry) in scope.k.tracks.iter().enumerate() {
-        let parts = entry.parts.iter().enumerate().map(|(part, of)| (Some(part), &of.history));
-        let whole = std::iter::once((None, &entry.history));
-        let stretches = whole.chain(parts).flat_map(|(part, history)| history.segments().map(move |own| (part, own)));
+        let track = TrackIx::nth(n);
         let names = part_ids(entry);
-        let subject = scope.k.subject(entry.subject);
-        let jurisdiction = entry.jurisdiction;
-        for (part, segment) in stretches {
-            let of_part = part.map(|part| scope.part_name(TrackIx::nth(n), part, segment.event));
-            let name = &*scope.aside(subject.name(scope.lang).words, of_part.as_deref());
-            let status = scope.k.status_of(segment.status);
-            let (words, place) = (&status.name[scope.lang], scope.jurisdiction(jurisdiction).name);
-            let args = [("status", Arg::Text(words)), ("subject", Arg::Text(name)), ("place", Arg::Text(&place))];
-            let recorded = scope.k.event(segment.event).recorded();
-            let href = scope.event_href(segment.event);
-            let mut add = |day: Day, key: &str, what: &str, note: Option<String>| {
-                let title = scope.t(key, &args);
-                let title = note.map_or_else(|| title.clone(), |note| format!("{title} · {note}"));
-                let description = scope.labelled(&scope.words.day(day), &title);
-                let part = part.map(|part| format!("-{}", names[part])).unwrap_or_default();
-                items.push(Item {
-                    guid: format!(
-                        "{href}#{what}-{day}-{}-{jurisdiction}-{}{part}",
-                        subject.common.id,
-                        segment.basis.as_str()
-                    ),
-                    link: scope.subject_href(entry.subject),
-                    content: format!(
-                        "<p>{}</p><p><a href=\"{}\">{}</a></p>",
-                        escape(&description),
-                        escape(&href),
-                        escape(scope.k.event(segment.event).title(scope.lang).words)
-                    ),
-                    title,
-                    description,
-                    recorded: day,
-                    day,
-                    event: segment.event,
-                    subjects: vec![entry.subject],
-                    kind: ItemKind::Reached,
-                });
-            };
-            if segment.start > recorded {
-                let note = segment.by_lapse.then(|| scope.t("by-lapse", &[]));
-                add(segment.start, news_key(scope, segment.basis, segment.status), "begins", note);
-            }
-            if let (Closed::Lapse, Some(end)) = (segment.closed, segment.end)
-                && day_after(end) > recorded
-            {
-                add(day_after(end), "feed-status-ended", "lapses", None);
+        for part in std::iter::once(None).chain((0..entry.parts.len()).map(Some)) {
+            for basis in [Basis::Law, Basis::Announced, Basis::Practice] {
+                let stretches = entry.history_of(part).of(basis);
+                for stretch in stretches {
+                    let told = Told { scope, track, part, part_id: part.map(|part| &*names[part]), basis };
+                    told.of(stretch, stretches, &mut items);
+                }
             }
         }
     }
     items
+}
+
+/// What is told of one line of a track: the whole or a part of it, on one basis.
+struct Told<'a> {
+    scope: &'a Scope<'a>,
+    track: TrackIx,
+    part: Option<usize>,
+    part_id: Option<&'a str>,
+    basis: Basis,
+}
+
+impl Told<'_> {
+    fn entry(&self) -> &TrackEntry {
+        self.scope.k.track(self.track)
+    }
+
+    /// The beginning and the lapse of a stretch, and for a word the day for which it was given.
+    fn of(&self, own: &Stretch, all: &[Stretch], items: &mut Vec<Item>) {
+        let k = self.scope.k;
+        let recorded = |event: EventIx| k.event(event).recorded();
+        let known = recorded(own.event);
+        let begins = news_key(self.scope, self.basis, own.status);
+        // A date that names no day is told as it is written.
+        let written = if own.since.first_day() == own.start { own.since } else { own.start.into() };
+        // What stands again by a lapse is news when both the lapse and what it uncovers are recorded.
+        let lapsed = all.iter().find(|other| own.by_lapse && other.end == Some(day_before(own.start)));
+        if own.start > lapsed.map_or(known, |other| known.max(recorded(other.event))) {
+            let note = own.by_lapse.then(|| self.scope.t("by-lapse", &[]));
+            items.push(self.item(own, "begins", (own.start, written), None, begins, note));
+        }
+        if self.basis == Basis::Announced && own.since.first_day() > own.start.max(known) {
+            let day = own.since.first_day();
+            if own.covers(day) {
+                items.push(self.item(own, "comes", (day, own.since), Some(own.since), begins, None));
+            }
+        }
+        if let (Closed::Lapse, Some(end)) = (own.closed, own.end)
+            && day_after(end) > known
+        {
+            let until = k.event(own.event).effects.iter().filter_map(|effect| effect.until);
+            let partial = until.into_iter().find(|until| until.last_day() == end && until.exact().is_none());
+            let written = partial.unwrap_or_else(|| day_after(end).into());
+            items.push(self.item(own, "lapses", (day_after(end), written), None, "feed-status-ended", None));
+        }
+    }
+
+    fn item(
+        &self,
+        own: &Stretch,
+        what: &str,
+        (day, written): (Day, PartialDate),
+        later: Option<PartialDate>,
+        key: &str,
+        note: Option<String>,
+    ) -> Item {
+        let (scope, entry) = (self.scope, self.entry());
+        let subject = scope.k.subject(entry.subject);
+        let of_part = self.part.map(|part| scope.part_name(self.track, part, own.event));
+        let name = scope.aside(subject.name(scope.lang).words, of_part.as_deref());
+        let title = status_title(scope, key, (own.status, later), &name, entry.jurisdiction);
+        let title = note.map_or_else(|| title.clone(), |note| format!("{title} · {note}"));
+        let description = scope.labelled(&scope.words.date(written), &title);
+        let href = scope.event_href(own.event);
+        let part = self.part_id.map(|id| format!("-{id}")).unwrap_or_default();
+        Item {
+            guid: format!(
+                "{}#{what}-{day}-{}-{}-{}{part}",
+                first_page(scope, own.event),
+                subject.first_id(),
+                entry.jurisdiction,
+                self.basis.as_str()
+            ),
+            link: scope.subject_href(entry.subject),
+            content: format!(
+                "<p>{}</p><p><a href=\"{}\">{}</a></p>",
+                escape(&description),
+                escape(&href),
+                escape(scope.k.event(own.event).title(scope.lang).words)
+            ),
+            title,
+            description,
+            recorded: day,
+            changed: None,
+            day,
+            written,
+            event: own.event,
+            subjects: vec![entry.subject],
+            kind: ItemKind::Reached,
+        }
+    }
 }
 
 /// Escapes text for HTML.

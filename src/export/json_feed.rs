@@ -44,7 +44,7 @@ pub fn item(scope: &Scope, item: &Item) -> String {
 }
 
 fn entry(scope: &Scope, item: &Item) -> Value {
-    json!({
+    let mut entry = json!({
         "id": item.guid,
         "url": item.link,
         "title": clean(&item.title),
@@ -54,7 +54,11 @@ fn entry(scope: &Scope, item: &Item) -> Value {
         "tags": categories(scope, item),
         "language": scope.k.site.languages[scope.lang],
         "_annals": annals(scope, item),
-    })
+    });
+    if let Some(day) = item.changed {
+        entry["date_modified"] = json!(format!("{day}T00:00:00Z"));
+    }
+    entry
 }
 
 /// The event of an item as data.

@@ -89,6 +89,11 @@ fn of_language(site: &Site, lang: usize, put: Put) -> io::Result<()> {
     index.and(feeds).and(rest)
 }
 
+/// The page of an event under the first id that it had, which names it to followers for ever.
+fn first_page(scope: &Scope, ix: EventIx) -> String {
+    format!("{}events/{}/", scope.home, scope.k.event(ix).first_id())
+}
+
 /// RSS, Atom and JSON Feed of every channel.
 fn feeds(scope: &Scope, put: Put) -> io::Result<()> {
     let items = items(scope);
@@ -103,7 +108,9 @@ fn feeds(scope: &Scope, put: Put) -> io::Result<()> {
         let written: Vec<String> = items.par_iter().zip(&told).map(write).collect();
         channels.par_iter().try_for_each(|channel| {
             let own: Vec<&str> = channel.items.iter().map(|n| &*written[*n]).collect();
-            put((format!("{}{name}", channel.folder), feed(scope, channel, &own).into_bytes()))
+            let text = feed(scope, channel, &own).into_bytes();
+            channel.former.iter().try_for_each(|former| put((format!("{former}{name}"), text.clone())))?;
+            put((format!("{}{name}", channel.folder), text))
         })
     };
     format("feed.xml", rss::item, rss::feed)?;
@@ -118,8 +125,11 @@ fn calendars(scope: &Scope, put: Put) -> io::Result<()> {
     let subjects = (0..scope.k.subjects.len()).map(SubjectIx::nth);
     let wanted: Vec<Option<SubjectIx>> = std::iter::once(None).chain(subjects.map(Some)).collect();
     wanted.into_par_iter().try_for_each(|subject| {
-        let folder = subject.map(|ix| format!("subjects/{}/", scope.k.subject(ix).common.id)).unwrap_or_default();
-        put((format!("{folder}calendar.ics"), calendar::calendar(scope, subject).into_bytes()))
+        let text = calendar::calendar(scope, subject).into_bytes();
+        let Some(ix) = subject else { return put(("calendar.ics".to_owned(), text)) };
+        let subject = scope.k.subject(ix);
+        let mut ids = subject.record.aliases.iter().chain([&subject.common.id]);
+        ids.try_for_each(|id| put((format!("subjects/{id}/calendar.ics"), text.clone())))
     })
 }
 

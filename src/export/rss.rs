@@ -10,7 +10,7 @@ use rss::{
 };
 
 use super::{
-    channel::{Channel, author, categories, clean, cut, policy_date, spliced},
+    channel::{Channel, author, categories, clean, cut, spliced},
     feed::{Item, ItemKind},
 };
 use crate::{model::Day, site::Scope};
@@ -74,7 +74,7 @@ fn rss_item(scope: &Scope, item: &Item) -> RssItem {
         categories: categories.collect(),
         dublin_core_ext: Some(DublinCoreExtension {
             creators: vec![author(scope)],
-            coverages: vec![policy_date(scope, item)],
+            coverages: vec![item.written.to_string()],
             ..Default::default()
         }),
         ..RssItem::default()

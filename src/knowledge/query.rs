@@ -2,10 +2,10 @@
 
 use super::{
     Knowledge,
-    records::{EventIx, StatusIx, SubjectIx, TrackIx},
+    records::{Effect, EventIx, StatusIx, SubjectIx, TrackIx},
     track::{Closed, Segment, Standing, Status},
 };
-use crate::model::{Basis, Day, Id, Jurisdiction, PartialDate, days_between};
+use crate::model::{Basis, Day, Id, Jurisdiction, PartialDate, day_after, days_between};
 
 type Stretch = Segment<StatusIx, EventIx>;
 
@@ -263,6 +263,22 @@ impl Knowledge {
         let history = entry.history_of(part);
         let lapses = |segment: &Stretch| segment.closed == Closed::Lapse && segment.end == Some(end);
         history.of(basis).iter().any(|segment| segment.is_of(event) && lapses(segment))
+    }
+
+    /// Whether a further date of an event only says a second time when an effect of it lapses: it is the end of something,
+    /// on the last day of the effect or the day after.
+    #[must_use]
+    pub fn repeats_lapse(&self, ix: EventIx, place: usize) -> bool {
+        let event = self.event(ix);
+        event.record.dates.get(place).is_some_and(|date| {
+            let ends = ["expiry", "expires", "lapse", "sunset"].contains(&date.kind.as_ref());
+            let lapses = |effect: &Effect| {
+                let end = effect.until.map(PartialDate::last_day);
+                let near = |end: &Day| [*end, day_after(*end)].contains(&date.date.last_day());
+                end.filter(near).is_some_and(|end| self.ends_by_lapse(effect.track, effect.part, effect.basis, ix, end))
+            };
+            ends && event.effects.iter().any(lapses)
+        })
     }
 
     /// Whether anything was heard of the track after a day, up to today: of the part, or of the whole that it is part of.

@@ -215,6 +215,8 @@ pub struct Event {
     pub acted_on_by: Vec<(Relation, EventIx)>,
     /// Its sources, in the order of their numbers.
     pub sources: Vec<Source>,
+    /// The subjects that each of its changes names, in the order written.
+    pub change_subjects: Vec<Vec<SubjectIx>>,
 }
 
 /// An effect of an event on a track.
@@ -345,6 +347,14 @@ pub struct PartEntry {
     pub history: History<StatusIx, EventIx>,
 }
 
+impl Subject {
+    /// The id by which followers know it for ever: the first that it had.
+    #[must_use]
+    pub fn first_id(&self) -> &Id {
+        self.record.aliases.first().unwrap_or(&self.common.id)
+    }
+}
+
 impl Event {
     /// The first day of its date.
     #[must_use]
@@ -368,6 +378,12 @@ impl Event {
     #[must_use]
     pub fn touched(&self) -> Day {
         self.changed().unwrap_or(Day::MIN).max(self.recorded())
+    }
+
+    /// The id by which followers know it for ever: the first that it had.
+    #[must_use]
+    pub fn first_id(&self) -> &Id {
+        self.record.aliases.first().unwrap_or(&self.common.id)
     }
 
     /// Whether a change withdrew the record.

@@ -24,8 +24,8 @@ use super::{
 };
 use crate::{
     catalog::{
-        ActorRecord, Catalog, EventRecord, PageRecord, SiteRecord, SourceEntry, StoryRecord, SubjectRecord, Written,
-        digest,
+        ActorRecord, Catalog, ChangeRecord, EventRecord, PageRecord, SiteRecord, SourceEntry, StoryRecord,
+        SubjectRecord, Written, digest,
     },
     diag::{Code, Diagnostic, Place, one_of},
     model::{Id, Jurisdiction, KINDS, Options, PartialDate},
@@ -269,6 +269,11 @@ impl Resolver<'_> {
         check_bodies(&common, record.body.as_deref(), &own, self.names, self.found);
         let published = record.published.unwrap_or(record.date);
         let effects = (0..record.effects.len()).filter_map(|n| self.effect(ix, written, n, published)).collect();
+        let named = |(n, change): (usize, &ChangeRecord)| {
+            let place = |m: usize| Place::value(file, path!["changes", n, "subjects", m]);
+            change.subjects.iter().enumerate().filter_map(|(m, id)| self.find_subject(id, place(m))).collect()
+        };
+        let change_subjects = record.changes.iter().enumerate().map(named).collect();
         let known = Known { names: self.names, statuses: self.by_status, site: self.site, sources: &own };
         let limits = limits(record, file, &known, self.found);
         Event {
@@ -282,6 +287,7 @@ impl Resolver<'_> {
             acts_on: vec![],
             acted_on_by: vec![],
             sources: own,
+            change_subjects,
         }
     }
 

@@ -26,7 +26,8 @@ pub fn run(knowledge: &Knowledge, found: &mut Vec<Diagnostic>) {
                 Diagnostic::new(Code(429), effect_at(event, 0, "status"), message)
                     .label("counts as if nothing had been retracted")
                     .help(
-                        "take the effects out; where some of it was true, write `kind: correction` and mend the rest",
+                        "take the effects out and name what they were on in the retraction, `subjects: [id]`, for those \
+                         who follow it; where some of it was true, write `kind: correction` and mend the rest",
                     ),
             );
         }

@@ -21,8 +21,10 @@ pub fn overdue(scope: &Scope) -> Vec<view::DueGroup> {
 /// that it causes; what its note says is.
 fn grouped(scope: &Scope, items: &[Upcoming], overdue: bool) -> Vec<view::DueGroup> {
     let same = |a: &Upcoming, b: &Upcoming| (a.event, a.written) == (b.event, b.written);
-    let (told, items): (Vec<Upcoming>, Vec<Upcoming>) =
-        items.iter().cloned().partition(|item| is_end(scope, item) && items.iter().any(|other| causes(item, other)));
+    let (told, items): (Vec<Upcoming>, Vec<Upcoming>) = items.iter().cloned().partition(|item| match item.kind {
+        UpcomingKind::Date(place) => scope.k.repeats_lapse(item.event, place),
+        _ => false,
+    });
     let group = |items: &[Upcoming]| {
         let first = items.first()?;
         let question = |item: &Upcoming| match item.kind {
@@ -43,13 +45,6 @@ fn grouped(scope: &Scope, items: &[Upcoming], overdue: bool) -> Vec<view::DueGro
         })
     };
     items.chunk_by(same).filter_map(group).collect()
-}
-
-/// Whether it is a date of an event on which something ends.
-fn is_end(scope: &Scope, item: &Upcoming) -> bool {
-    let UpcomingKind::Date(place) = item.kind else { return false };
-    let date = scope.k.event(item.event).record.dates.get(place);
-    date.is_some_and(|date| ["expiry", "expires", "lapse", "sunset"].contains(&date.kind.as_ref()))
 }
 
 /// Whether a date on which something ends is that of a lapse, written a second time: of the same event, on its last day

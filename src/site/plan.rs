@@ -336,16 +336,18 @@ fn specs(scope: &Scope) -> Vec<Spec> {
 fn moved(k: &Knowledge) -> Vec<Spec> {
     k.aliases
         .iter()
-        .filter_map(|(alias, record)| {
-            let (folder, spec) = match record {
-                Record::Event(ix) => ("events/", Spec::Event(*ix)),
-                Record::Subject(ix) => ("subjects/", Spec::Subject(*ix)),
-                Record::Actor(ix) => ("actors/", Spec::Actor(*ix)),
-                Record::Story(ix) => ("stories/", Spec::Story(*ix)),
-                Record::Page(ix) => ("", Spec::Free(*ix)),
-                Record::Source(_) => return None,
+        .flat_map(|(alias, record)| {
+            let pages = match record {
+                Record::Event(ix) => vec![("events/", Spec::Event(*ix))],
+                Record::Subject(ix) => vec![("subjects/", Spec::Subject(*ix)), ("embed/subjects/", Spec::Embed(*ix))],
+                Record::Actor(ix) => vec![("actors/", Spec::Actor(*ix))],
+                Record::Story(ix) => vec![("stories/", Spec::Story(*ix))],
+                Record::Page(ix) => vec![("", Spec::Free(*ix))],
+                Record::Source(_) => vec![],
             };
-            Some(Spec::Moved { from: format!("{folder}{alias}/"), to: spec.path(k) })
+            let moved =
+                |(folder, spec): (&str, Spec)| Spec::Moved { from: format!("{folder}{alias}/"), to: spec.path(k) };
+            pages.into_iter().map(moved).collect::<Vec<_>>()
         })
         .collect()
 }

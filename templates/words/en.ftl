@@ -66,6 +66,9 @@ details = Details
 follow = Follow
 feed-news = { $news } — { $title }
 feed-subjects = { $subject } and { $n } more
+feed-and = { $news }; { $more }
+feed-status-from = { $status } { $from }
+feed-status-to-come = To come: { $status } ({ $subject }, { $place })
 feed-status-now = Now in force: { $status } ({ $subject }, { $place })
 feed-status-is = Now: { $status } ({ $subject }, { $place })
 feed-status-announced = Announced: { $status } ({ $subject }, { $place })
@@ -75,7 +78,7 @@ feed-correction = Correction: { $title }
 feed-update = Update: { $title }
 feed-clarification = Clarification: { $title }
 feed-retraction = Retraction: { $title }
-feed-reached = Date reached: { $title }, { $date }
+feed-reached = Date reached: { $kind }, { $date } — { $title }
 
 ## Languages: language-self is the name of this one, as its own readers call it
 

@@ -70,6 +70,9 @@ feed-subjects =
         [one] { $subject } et { $n } autre
        *[other] { $subject } et { $n } autres
     }
+feed-and = { $news } ; { $more }
+feed-status-from = { $status } { $from }
+feed-status-to-come = À venir : { $status } ({ $subject }, { $place })
 feed-status-now = Désormais en vigueur : { $status } ({ $subject }, { $place })
 feed-status-is = Désormais : { $status } ({ $subject }, { $place })
 feed-status-announced = Annoncé : { $status } ({ $subject }, { $place })
@@ -79,7 +82,7 @@ feed-correction = Correction : { $title }
 feed-update = Mise à jour : { $title }
 feed-clarification = Précision : { $title }
 feed-retraction = Retrait : { $title }
-feed-reached = Échéance atteinte : { $title }, { $date }
+feed-reached = Échéance atteinte : { $kind }, { $date } — { $title }
 
 ## Les langues : language-self est le nom de celle-ci pour ses propres lecteurs
 

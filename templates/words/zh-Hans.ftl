@@ -64,6 +64,9 @@ details = 详情
 follow = 订阅
 feed-news = { $news }——{ $title }
 feed-subjects = { $subject }及另外{ $n }项
+feed-and = { $news }；{ $more }
+feed-status-from = { $from }{ $status }
+feed-status-to-come = 将要生效：{ $status }（{ $subject }，{ $place }）
 feed-status-now = 现已生效：{ $status }（{ $subject }，{ $place }）
 feed-status-is = 现状：{ $status }（{ $subject }，{ $place }）
 feed-status-announced = 已宣布：{ $status }（{ $subject }，{ $place }）
@@ -73,7 +76,7 @@ feed-correction = 更正：{ $title }
 feed-update = 更新：{ $title }
 feed-clarification = 说明：{ $title }
 feed-retraction = 撤回：{ $title }
-feed-reached = 日期已到：{ $title }，{ $date }
+feed-reached = 日期已到：{ $kind }，{ $date }——{ $title }
 
 ## 语言。language-self 是本语言的自称
 

@@ -53,7 +53,9 @@ fn a_title_counts_the_subjects_of_the_same_news() {
     event(&site, "2025-07-01-c", "2025-07-01", &on(&[("chip-c", "closed"), ("chip", "closed")]));
     build(&site);
     let feed = site.read("public/feed.xml");
-    assert!(feed.contains("<title>Now in force: Closed (Chip and 1 more, United States) — "), "{feed}");
+    let both =
+        "Now in force: Closed (Chip and 1 more, United States); Now in force: Licence (chip-c, United States) — ";
+    assert!(feed.contains(&format!("<title>{both}")), "{feed}");
     assert!(feed.contains("<title>Now in force: Closed (chip-c, United States) — "), "{feed}");
 }
 
@@ -131,6 +133,190 @@ fn an_item_has_the_date_of_what_it_tells_in_a_field() {
         let days: Vec<&str> = feed.split("<dc:coverage>").skip(1).map(|rest| rest.split_once('<').unwrap().0).collect();
         assert_eq!(days, ["2026-03-01", "2026-02~"], "{feed}");
     }
+}
+
+#[test]
+fn what_is_to_come_is_news_when_it_is_recorded_and_when_it_comes() {
+    let site = TestSite::new();
+    event(&site, "2026-01-10-a", "2026-01-10", &effect("status: licence, from: 2026-03-01"));
+    event(&site, "2026-02-10-b", "2026-02-10", &effect("status: free, basis: announced, from: 2026-02-20"));
+    event(&site, "2026-05-10-c", "2026-05-10", &effect("status: closed, from: 2026-06, until: 2026-08"));
+    build(&site);
+    let feed = site.read("public/feed.xml");
+    let titles: Vec<&str> = feed.split("<item>").skip(1).filter_map(|item| item.split("title>").nth(1)).collect();
+    let expected = [
+        "Lapsed: Closed (Chip, United States)</",
+        "Now in force: Licence (Chip, United States) · by lapse, not confirmed</",
+        "Now in force: Closed (Chip, United States)</",
+        "To come: Closed from June 2026 (Chip, United States) — Event 2026-05-10-c</",
+        "Now in force: Licence (Chip, United States)</",
+        "Announced: Free from 20 February 2026 (Chip, United States)</",
+        "Announced: Free from 20 February 2026 (Chip, United States) — Event 2026-02-10-b</",
+        "To come: Licence from 1 March 2026 (Chip, United States) — Event 2026-01-10-a</",
+    ];
+    assert_eq!(titles, expected);
+    // A month is no day.
+    assert!(feed.contains("<description><![CDATA[June 2026: Now in force") && !feed.contains("1 June 2026"), "{feed}");
+    assert!(feed.contains("<dc:coverage>2026-06</dc:coverage>") && feed.contains("<dc:coverage>2026-08</dc:coverage>"));
+    let calendar = site.read("public/calendar.ics");
+    assert!(!calendar.contains("2026-05-10-c-begins") && !calendar.contains("2026-05-10-c-lapses"), "{calendar}");
+}
+
+#[test]
+fn a_lapse_that_is_recorded_late_uncovers_nothing_of_the_past() {
+    let site = TestSite::new();
+    event(&site, "2025-06-01-b", "2025-06-01", &effect("status: closed"));
+    event(&site, "2026-02-01-c", "2026-06-01", &effect("status: free, until: 2026-03-31"));
+    build(&site);
+    let feed = site.read("public/feed.xml");
+    assert_eq!(feed.matches("<item>").count(), 2, "an item of 1 April would come below what was read long ago: {feed}");
+}
+
+#[test]
+fn a_record_that_is_renamed_is_the_same_to_those_who_follow() {
+    let site = TestSite::new();
+    let dates = "dates:\n  - {kind: compliance, date: 2026-03-01}\n";
+    let body = format!("{dates}{}", effect("status: closed, from: 2026-02-10"));
+    event(&site, "2026-02-01-c", "2026-02-01", &body);
+    build(&site);
+    let known = |path: &str| {
+        let of_rss =
+            |text: &str| text.split("<guid").skip(1).map(|part| part.split('<').next().unwrap().to_owned()).collect();
+        let of_calendar = |text: &str| text.lines().filter(|line| line.starts_with("UID")).map(str::to_owned).collect();
+        let text = site.read(path);
+        let all: Vec<String> = if path.ends_with("xml") { of_rss(&text) } else { of_calendar(&text) };
+        assert!(all.len() >= 3, "{path}: {text}");
+        all
+    };
+    let old = ["public/subjects/chip/feed.xml", "public/subjects/chip/calendar.ics"].map(known);
+    let (from, to) = ("content/events/2026-02-01-c.yaml", "content/events/2026-02-02-c.yaml");
+    site.file(
+        to,
+        &format!("{}aliases: [2026-02-01-c]\n", site.read(from).replace("\ndate: 2026-02-01", "\ndate: 2026-02-02")),
+    );
+    std::fs::remove_file(site.path(from)).unwrap();
+    site.file("content/subjects/part.yaml", &format!("{}aliases: [chip]\n", site.read("content/subjects/chip.yaml")));
+    std::fs::remove_file(site.path("content/subjects/chip.yaml")).unwrap();
+    site.file(to, &site.read(to).replace("subject: chip", "subject: part"));
+    build(&site);
+    let new = ["public/subjects/part/feed.xml", "public/subjects/part/calendar.ics"].map(known);
+    assert_eq!(old, new);
+    // Who follows does not come along to another address by itself.
+    for file in ["feed.xml", "atom.xml", "feed.json", "calendar.ics"] {
+        let [old, new] = ["chip", "part"].map(|id| site.read(&format!("public/subjects/{id}/{file}")));
+        assert_eq!(old, new, "{file}");
+    }
+    assert!(site.read("public/embed/subjects/chip/index.html").contains("/sub/embed/subjects/part/"));
+}
+
+#[test]
+fn followers_of_a_subject_are_told_that_it_is_no_longer_concerned() {
+    let site = TestSite::new();
+    event(
+        &site,
+        "2026-02-01-c",
+        "2026-02-01",
+        "changes:\n  - {date: 2026-02-05, kind: retraction, note: Never sent.}\n",
+    );
+    build(&site);
+    let told = || site.read("public/subjects/chip/feed.xml").contains("<title>Retraction: Event 2026-02-01-c</title>");
+    assert!(!told());
+    let path = "content/events/2026-02-01-c.yaml";
+    site.file(path, &site.read(path).replace("Never sent.}", "Never sent., subjects: [chip]}"));
+    build(&site);
+    assert!(told());
+    site.file(path, &site.read(path).replace("[chip]", "[chpi]"));
+    let run = site.run(&["check", "--today", TODAY]);
+    assert!(run.out.contains("2026-02-01-c.yaml:7") && run.out.contains("did you mean `chip`"), "{}", run.out);
+}
+
+#[test]
+fn a_date_that_came_says_what_it_is_and_whether_it_still_counts() {
+    let site = TestSite::new();
+    let lapsing = "dates:\n  - {kind: expiry, date: 2026-04-30}\n  - {kind: compliance, date: 2026-03-01}\n";
+    event(&site, "2026-01-01-c", "2026-01-01", &format!("{lapsing}{}", effect("status: free, until: 2026-04-30")));
+    let withdrawn = "changes:\n  - {date: 2026-02-20, kind: retraction, note: Never sent.}\n";
+    event(
+        &site,
+        "2026-02-01-d",
+        "2026-02-01",
+        &format!("{withdrawn}dates:\n  - {{kind: compliance, date: 2026-03-02}}\n"),
+    );
+    event(&site, "2026-02-02-e", "2026-02-02", "dates:\n  - {kind: compliance, date: 2026-05-05}\n");
+    event(&site, "2026-03-03-f", "2026-03-03", "relates:\n  reverses: [2026-02-02-e]\n");
+    build(&site);
+    let feed = site.read("public/feed.xml");
+    assert!(feed.contains("<title>Date reached: compliance, 1 March 2026 — Event 2026-01-01-c</title>"), "{feed}");
+    assert!(!feed.contains("#date-2026-04-30-expiry"), "its lapse tells it: {feed}");
+    assert!(feed.contains("<title>Lapsed: Free (Chip, United States)</title>"), "{feed}");
+    assert!(!feed.contains("#date-2026-03-02"), "{feed}");
+    assert!(
+        feed.contains("<description><![CDATA[compliance · reversed by: Event 2026-03-03-f]]></description>"),
+        "{feed}"
+    );
+    assert!(!site.read("public/calendar.ics").contains("c-date-expiry"), "the calendar has the last day of the status");
+}
+
+#[test]
+fn a_calendar_counts_what_was_changed_and_keeps_its_names() {
+    let site = TestSite::new();
+    let parts = "effects:\n  - {subject: chip, status: closed, part: Cloud, from: 2027-02-01}\n  \
+                 - {subject: chip, status: licence, part: Gulf, from: 2027-03-01}\n";
+    event(&site, "2026-02-01-c", "2026-02-01", parts);
+    event(&site, "2027-06-01-d", "2026-03-01", "");
+    let entry = |what: &str| -> Option<String> {
+        let calendar = site.read("public/calendar.ics").replace("\r\n ", "");
+        calendar.split("BEGIN:VEVENT").find(|entry| entry.contains(&format!("UID:{what}@"))).map(str::to_owned)
+    };
+    let gulf = "2026-02-01-c-begins-chip-us-law-part-gulf";
+    build(&site);
+    assert!(entry("2026-02-01-c-begins-chip-us-law-part-cloud").is_some());
+    assert!(entry(gulf).is_some_and(|entry| entry.contains("SEQUENCE:0\r") && entry.contains("20270301")));
+    let act = entry("2027-06-01-d-act").unwrap();
+    assert!(act.contains("STATUS:TENTATIVE") && act.contains("SEQUENCE:0\r"), "{act}");
+
+    // The other part is set earlier by another act; the record is changed twice, once on a day to come.
+    let earlier = "effects:\n  - {subject: chip, status: closed, part: Cloud, from: 2026-07-01}\n";
+    event(&site, "2026-06-01-e", "2026-06-01", earlier);
+    let changes =
+        "changes:\n  - {date: 2026-07-05, kind: update, note: A}\n  - {date: 2027-07-05, kind: correction, note: B}\n";
+    event(&site, "2026-02-01-c", "2026-02-01", &format!("{changes}{parts}"));
+    build(&site);
+    let moved = entry(gulf).unwrap();
+    assert!(
+        moved.contains("SEQUENCE:1\r") && moved.contains("DTSTAMP:20260705T") && moved.contains("20270301"),
+        "{moved}"
+    );
+    let run = site.run(&["build", "--today", "2027-06-01"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let act = entry("2027-06-01-d-act").unwrap();
+    assert!(
+        act.contains("STATUS:CONFIRMED") && act.contains("SEQUENCE:1\r") && act.contains("DTSTAMP:20270601T"),
+        "{act}"
+    );
+}
+
+#[test]
+fn a_calendar_says_what_the_law_is_when_practice_ends() {
+    let site = TestSite::new();
+    event(&site, "2025-06-01-b", "2025-06-01", &effect("status: closed"));
+    event(&site, "2026-02-01-c", "2026-02-01", &effect("status: free, basis: practice, until: 2026-12-31"));
+    build(&site);
+    let calendar = site.read("public/calendar.ics").replace("\r\n ", "");
+    assert!(calendar.contains("DESCRIPTION:1 January 2027: Law: Closed · Event 2026-02-01-c"), "{calendar}");
+}
+
+#[test]
+fn an_entry_says_when_its_record_was_changed() {
+    let site = TestSite::new();
+    event(&site, "2026-02-01-c", "2026-02-01", "changes:\n  - {date: 2026-02-05, kind: correction, note: B}\n");
+    build(&site);
+    let atom = site.read("public/atom.xml");
+    let own =
+        atom.split("<entry>").find(|entry| entry.contains("<id>https://example.org/sub/events/2026-02-01-c/</id>"));
+    let own = own.unwrap();
+    assert!(own.contains("<updated>2026-02-05T") && own.contains("<published>2026-02-01T"), "{own}");
+    assert!(site.read("public/feed.json").contains(r#""date_modified":"2026-02-05T00:00:00Z""#));
 }
 
 #[test]
