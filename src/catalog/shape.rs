@@ -187,9 +187,9 @@ impl Shape<'_> {
             }
             match (properties.get(word), schema.get("additionalProperties")) {
                 (Some(property), _) => {
-                    // A key with nothing after it counts as left out when it may be left out.
+                    // A key with nothing after it counts as left out where its reader takes it so.
                     let required = required(schema).any(|needed| needed == word);
-                    if required || !is_null(value) {
+                    if required || !is_null(value) || !may_be_null(property) {
                         self.hold(value, property, word);
                     }
                 }
@@ -372,6 +372,9 @@ pub fn base_address(text: &str) -> Result<(), &'static str> {
     if text.contains(['?', '#']) {
         return Err("the paths of pages are put after it, so it has no `?` and no `#`");
     }
+    if text.split('/').skip(3).any(|folder| !folder.is_ascii()) {
+        return Err("the folders of an address are in ASCII: `ü` is written `%C3%BC`");
+    }
     if text.split('/').nth(2).is_some_and(|host| host.contains('@')) {
         return Err("every reader would see the name and the password before the `@`");
     }
@@ -406,6 +409,15 @@ fn required(schema: &Json) -> impl Iterator<Item = &str> {
 
 fn is_null(node: &Node) -> bool {
     matches!(&node.value, Value::Scalar(text, true) if kind_of(text, true) == "null")
+}
+
+/// Whether a key with such a value, or a list of any, may be there without one.
+fn may_be_null(schema: &Json) -> bool {
+    let either = schema.get("anyOf").and_then(Json::as_array).into_iter().flatten();
+    [schema].into_iter().chain(either).any(|one| match one.get("type") {
+        Some(Json::Array(kinds)) => kinds.iter().any(|kind| kind == "null"),
+        kind => kind.is_some_and(|kind| kind == "null" || kind == "array"),
+    })
 }
 
 /// The words of an enum, in either form that `schemars` gives it.

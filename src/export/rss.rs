@@ -11,7 +11,7 @@ use rss::{
 
 use super::{
     channel::{Channel, author, categories, clean, cut, spliced},
-    feed::{Item, ItemKind},
+    feed::Item,
 };
 use crate::{model::Day, site::Scope};
 
@@ -66,8 +66,8 @@ fn rss_item(scope: &Scope, item: &Item) -> RssItem {
     RssItem {
         title: Some(clean(&item.title)),
         link: Some(item.link.clone()),
-        // A day that came has no place of its own on the page of its event.
-        guid: Some(Guid { value: item.guid.clone(), permalink: item.kind != ItemKind::Reached }),
+        // A day that came has no place of its own on the page of its event, and a former id leads to the new one.
+        guid: Some(Guid { value: item.guid.clone(), permalink: item.guid == item.link }),
         pub_date: Some(rfc822(item.recorded)),
         description: Some(clean(&item.description)),
         content: Some(clean(&item.content)),

@@ -153,6 +153,11 @@ pub(super) fn read(reading: &mut Reading, map: &ColumnMap) {
     }
     for row in &sheet.rows {
         let what = format!("row {}", row.number);
+        if let Some(column) = row.surplus(sheet.headers.len()) {
+            let said = reading.say(603, sheet.place(row, column), format!("{what} has more cells than the header"));
+            said.primary.text = "left out".into();
+            said.helps.push("put quotes round a cell that has the mark in it that divides the cells".into());
+        }
         let draft =
             Cells { sheet: &sheet, row, columns: &columns, what: &what, order: map.dates, sound: true }.event(reading);
         reading.found.push(Found { what, place: sheet.place(row, 0), draft });

@@ -31,6 +31,11 @@ pub(super) fn slug(text: &str) -> String {
     out
 }
 
+/// Whether an id leaves out letters of a title, as it does of all that are not Latin.
+pub(super) fn is_lossy(title: &str) -> bool {
+    title.nfkd().any(|c| c.is_alphanumeric() && !c.is_ascii())
+}
+
 /// The id of an event: its own when that is one of an event, else its date and what it is called.
 pub(super) fn id(own: Option<&str>, date: PartialDate, title: &str) -> Option<Id> {
     let prefix = date.id_prefix();

@@ -56,6 +56,8 @@ pub struct Settings {
 pub struct Known {
     /// Every id and former id, and the file of its record.
     ids: BTreeMap<String, String>,
+    /// The titles of the events, by their ids.
+    titles: BTreeMap<String, String>,
     /// The document numbers of the Federal Register, and the events that have them.
     documents: BTreeMap<String, String>,
     /// The event kinds: what they may be called, as an id, and their id.
@@ -155,6 +157,7 @@ impl Known {
             ids(id, &[], "a file that cannot be read");
         }
         for event in &catalog.events {
+            known.titles.insert(event.id.to_string(), event.record.title.clone());
             let numbers = event.record.identifiers.iter().filter(|(kind, _)| kind.as_ref() == "document");
             known.documents.extend(numbers.map(|(_, number)| (number.trim().to_owned(), event.id.to_string())));
         }
@@ -265,6 +268,14 @@ fn outcome(
             }
         };
         taken.insert(std::mem::replace(&mut id, next), n);
+    }
+    // Where the id says too little of the title, an event that has it may be another one.
+    for n in 2.. {
+        let other = known.titles.get(&id).is_some_and(|title| *title != record.title);
+        if draft.own_id.is_some() || !(ids::is_lossy(&record.title) && other || n > 2 && taken.contains_key(&id)) {
+            break;
+        }
+        id = format!("{first}-{n}");
     }
     taken.insert(id.clone(), 1);
     let number = record.identifiers.iter().find(|(kind, _)| kind.as_ref() == "document").map(|(_, number)| number);

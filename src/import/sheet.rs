@@ -28,6 +28,11 @@ impl Row {
     pub(super) fn cell(&self, column: usize) -> Option<&str> {
         self.cells.get(column).map(|cell| cell.trim()).filter(|cell| !cell.is_empty())
     }
+
+    /// The first cell with something in it behind so many columns.
+    pub(super) fn surplus(&self, columns: usize) -> Option<usize> {
+        (columns..self.cells.len()).find(|column| self.cell(*column).is_some())
+    }
 }
 
 impl<'a> Sheet<'a> {

@@ -18,6 +18,8 @@ pub struct Translations<'a> {
     languages: &'a [Lang],
     /// By folder, id and file; and whether each was handed out.
     waiting: Vec<(&'a WrittenTranslation, bool)>,
+    /// What was found to be there twice.
+    twice: Vec<Diagnostic>,
 }
 
 impl<'a> Translations<'a> {
@@ -31,7 +33,7 @@ impl<'a> Translations<'a> {
         }
         let mut waiting: Vec<_> = catalog.translations.iter().map(|text| (text, false)).collect();
         waiting.sort_by_key(|(text, _)| (text.folder, &text.id, &text.file));
-        Self { languages, waiting }
+        Self { languages, waiting, twice: vec![] }
     }
 
     /// Hands out the translations of a record.
@@ -45,14 +47,23 @@ impl<'a> Translations<'a> {
             }
             *taken = true;
             if let Some(lang) = self.languages.iter().position(|lang| *lang == text.lang) {
+                if let Some(first) = &texts[lang] {
+                    let message = format!("`{}` has two translations into `{}`", text.id, text.lang);
+                    self.twice.push(
+                        Diagnostic::new(Code(205), Place::file(&text.file), message)
+                            .also(Place::file(&first.file), "the other one")
+                            .help("keep the one beside the original, and take the other away"),
+                    );
+                }
                 texts[lang] = Some(Box::new(TextFile { file: text.file.clone(), text: text.text.clone() }));
             }
         }
         Common { id: id.clone(), file: file.clone(), texts, digest }
     }
 
-    /// Complains about translations whose original is not there.
-    pub fn orphans(&self, names: &Names, found: &mut Vec<Diagnostic>) {
+    /// Complains about translations whose original is not there, and about those that are there twice.
+    pub fn orphans(self, names: &Names, found: &mut Vec<Diagnostic>) {
+        found.extend(self.twice);
         for (text, taken) in &self.waiting {
             let draft = names.drafts.iter().any(|draft| draft.as_ref() == text.id);
             if *taken || draft || names.is_broken(&text.id) {
@@ -62,12 +73,16 @@ impl<'a> Translations<'a> {
                 "`{}` translates `{}`, and there is no such record under `{}/`",
                 text.file, text.id, text.folder
             );
-            let known = names.ids.keys().map(AsRef::as_ref);
-            found.push(
-                Diagnostic::new(Code(207), Place::file(&text.file), message)
-                    .note("a translation is named after its original: `<id>.<language>.yaml`")
-                    .suggest(&text.id, known),
-            );
+            let diagnostic = Diagnostic::new(Code(207), Place::file(&text.file), message)
+                .note("a translation is named after its original: `<id>.<language>.yaml`");
+            let renamed = text.id.parse::<Id>().ok().and_then(|id| names.aliases.get(&id));
+            let renamed = renamed.and_then(|record| names.ids.iter().find(|(_, other)| *other == record));
+            found.push(match renamed {
+                Some((id, _)) => {
+                    diagnostic.help(format!("the original is `{id}` now: rename the file to `{id}.{}.yaml`", text.lang))
+                }
+                None => diagnostic.suggest(&text.id, names.ids.keys().map(AsRef::as_ref)),
+            });
         }
     }
 }

@@ -40,6 +40,10 @@ pub fn run(knowledge: &Knowledge, found: &mut Vec<Diagnostic>) {
             if standing.effect.status != landed.effect.status || prolongs(landed, standing) {
                 continue;
             }
+            // What stands again by a lapse is not repeated but confirmed.
+            if earlier.last().is_some_and(|last| last.effect.status != landed.effect.status) {
+                continue;
+            }
             // What it is meant to undo has not begun: A0428 says what to write.
             if overtaking(knowledge, knowledge.event(landed.event), landed.effect).is_some() {
                 continue;

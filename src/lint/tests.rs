@@ -129,6 +129,9 @@ fn a0404_repeated_status() {
     two(LICENCE, &LICENCE.replace("}]", ", part: Gulf}]")).says(404, &[]);
     two(&LICENCE.replace("}]", ", until: 2024-12-31}]"), LICENCE).says(404, &[]);
     two(&LICENCE.replace("}]", ", until: 2024-03-31}]"), LICENCE).says(404, &[]);
+    // After a lapse it is no repetition but what confirms that the first stands again.
+    let lapses = FREE.replace("}]", ", until: 2024-09-30}]");
+    two(LICENCE, &lapses).event("2024-10-01-c", LICENCE).says(404, &[]);
 }
 
 #[test]

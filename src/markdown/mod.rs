@@ -329,6 +329,10 @@ pub fn to_html(text: &str, linker: &dyn Linker, top: u8) -> String {
     }
     let mut text = String::with_capacity(full.len() * 2);
     html::push_html(&mut text, out.into_iter());
+    // Pages allow no styles within them. Nothing else can write this, for quotation marks in texts are entities.
+    for side in ["left", "center", "right"] {
+        text = text.replace(&format!(" style=\"text-align: {side}\""), &format!(" class=\"{side}\""));
+    }
     text
 }
 
@@ -511,6 +515,12 @@ mod tests {
         }
         assert_eq!(to_text("See [[h20|]].", &Links), "See Nvidia H20.");
         assert_eq!(to_markdown("See [[h20|]].", &Links), "See [Nvidia H20](../../subjects/h20/).");
+    }
+
+    #[test]
+    fn columns_are_aligned_without_a_style_in_the_page() {
+        let html = to_html("| a | b |\n|---|--:|\n| x | style=\"text-align: right\" |", &Links, 3);
+        assert!(html.contains("<td class=\"right\">style=") && !html.contains(" style=\"text"), "{html}");
     }
 
     #[test]

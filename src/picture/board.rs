@@ -41,16 +41,22 @@ pub fn swimlane(id: &str, lanes: &[Lane], frame: &Frame) -> String {
     let mut before: Option<&Lane> = None;
     for lane in lanes {
         if before.is_none_or(|before| before.group != lane.group) && !lane.group.is_empty() {
-            put!(halves.labels, r#"<p class="swimlane-group">{}</p>"#, Esc(&lane.group));
+            put!(halves.labels, r#"<span class="swimlane-group">{}</span>"#, Esc(&lane.group));
             halves.height += GROUP;
             before = None;
         }
         let again = before.is_some_and(|before| before.href == lane.href && before.name == lane.name);
         let (href, name, note) = (Esc(&lane.href), Esc(&lane.name), Esc(&lane.note));
         if again {
-            put!(halves.labels, r#"<p class="swimlane-name again"><span>{name}</span> <small>{note}</small></p>"#);
+            put!(
+                halves.labels,
+                r#"<span class="swimlane-name again"><span>{name}</span> <small>{note}</small></span>"#
+            );
         } else {
-            put!(halves.labels, r#"<p class="swimlane-name"><a href="{href}">{name}</a> <small>{note}</small></p>"#);
+            put!(
+                halves.labels,
+                r#"<span class="swimlane-name"><a href="{href}">{name}</a> <small>{note}</small></span>"#
+            );
         }
         open_row(&mut halves, "lane", !again);
         for (basis, y, height, text) in

@@ -358,7 +358,13 @@ impl Sheet<'_> {
         };
         match bar.basis {
             Basis::Practice => self.rect(x, y, width, height, line),
-            Basis::Law if !due => self.tiled(x, y, width, height, solid),
+            Basis::Law if !due => {
+                self.tiled(x, y, width, height, solid);
+                // As on the pages: notched where it stands by a lapse that nothing confirms.
+                if bar.by_lapse {
+                    self.broken(x, y, width, 4.0, (5.0, 5.0), ground);
+                }
+            }
             _ => {
                 self.tiled(x, y, width, height, hollow);
                 let pieces = if due { (7.0, 4.0) } else { (f64::INFINITY, 0.0) };

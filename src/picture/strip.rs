@@ -28,7 +28,7 @@ pub fn strip(id: &str, lanes: &[Lane], frame: &Frame) -> String {
     let mut halves = Halves { labels: String::new(), rows: String::new(), height: 0.0 };
     for lane in lanes {
         if !lane.note.is_empty() {
-            put!(halves.labels, r#"<p class="swimlane-group" aria-hidden="true">{}</p>"#, Esc(&lane.note));
+            put!(halves.labels, r#"<span class="swimlane-group" aria-hidden="true">{}</span>"#, Esc(&lane.note));
             halves.height += GROUP;
         }
         for (basis, height, band) in ROWS {
@@ -39,7 +39,7 @@ pub fn strip(id: &str, lanes: &[Lane], frame: &Frame) -> String {
             let word = Basis::ALL.iter().zip(&frame.words.bases).find(|(other, _)| **other == basis);
             put!(
                 halves.labels,
-                r#"<p class="swimlane-row row-{}" aria-hidden="true">{}</p>"#,
+                r#"<span class="swimlane-row row-{}" aria-hidden="true">{}</span>"#,
                 basis.as_str(),
                 Esc(word.map_or("", |(_, word)| word))
             );
@@ -48,7 +48,7 @@ pub fn strip(id: &str, lanes: &[Lane], frame: &Frame) -> String {
             close_row(&mut halves, height);
         }
         if !lane.ticks.is_empty() {
-            put!(halves.labels, r#"<p class="swimlane-row row-ticks"></p>"#);
+            put!(halves.labels, r#"<span class="swimlane-row row-ticks"></span>"#);
             open_row(&mut halves, "ticks", true);
             ticks(&mut halves.rows, id, lane, 4.0, true, frame);
             close_row(&mut halves, TICKS);

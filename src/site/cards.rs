@@ -97,9 +97,10 @@ impl<'a> Desk<'a> {
         self.lanes(&tracks);
         self.card.mark = Some(event.day()).filter(|_| !tracks.is_empty());
         for change in changes.iter().filter(|change| change.part.is_none()).take(2) {
-            let note = format!("{} · {}", change.subject.title.words, change.basis_name);
+            let subject = &change.subject.title.words;
+            let notes = [format!("{subject} · {}", change.basis_name), subject.clone(), change.basis_name.clone()];
             let before = change.before.as_ref().filter(|_| !change.confirms);
-            self.row(before, &change.after, &note, change.basis);
+            self.row(before, &change.after, &notes, change.basis);
         }
         self.title(event.title(scope.lang).words, event.summary(scope.lang).map(|text| text.words))?;
         Some(())
@@ -116,8 +117,9 @@ impl<'a> Desk<'a> {
             let most = if tracks.len() > 1 { 2 } else { 3 };
             for standing in cell.standings.iter().take(most).take(3 - self.card.rows.len().min(3)) {
                 let when = standing.lapse_words.as_ref().unwrap_or(&standing.since_words);
-                let note = format!("{} · {} · {when}", cell.jurisdiction.name, standing.basis_name);
-                self.row(None, &standing.status, &note, standing.basis);
+                let short = format!("{} · {when}", standing.basis_name);
+                let notes = [format!("{} · {short}", cell.jurisdiction.name), short, when.clone()];
+                self.row(None, &standing.status, &notes, standing.basis);
             }
         }
         self.title(subject.name(scope.lang).words, subject.description(scope.lang).map(|text| text.words))?;
@@ -171,8 +173,8 @@ impl<'a> Desk<'a> {
     /// The title, as large as what is on the card already leaves room for, and under it the text: two lines of it where
     /// there is nothing else to read, else as much as fits.
     fn title(&mut self, words: &str, text: Option<&str>) -> Option<()> {
-        self.drawable(words)?;
         self.alt.insert(0, words.to_owned());
+        let words = &*self.drawable(words)?;
         let wanted = if text.is_some() && self.card.rows.is_empty() { 2.0 * TEXT_LINE } else { 0.0 };
         let set = |size: f64| lines::broken(words, ROOM, |text| self.width(text, size, true));
         let fits = |size: f64, most: usize, least: f64| {
@@ -211,22 +213,28 @@ impl<'a> Desk<'a> {
         }
     }
 
-    fn row(&mut self, before: Option<&view::Status>, after: &view::Status, note: &str, basis: &str) {
-        let Some(mut row) = self.status_row(before, after, basis) else { return };
+    /// A line of status with the first of the notes for which there is room. None is cut, for what is cut may be the year
+    /// or the doubt: a line without room for any is left out.
+    fn row(&mut self, before: Option<&view::Status>, after: &view::Status, notes: &[String], basis: &str) {
         let used = |row: &CardRow| {
             let before = row.before.as_ref().map_or(0.0, |before| card::GLYPH + before.width + 72.0);
             before + card::GLYPH + row.after.width + 22.0
         };
-        if used(&row) > ROOM {
-            row.before = None;
+        for before in [before, None] {
+            let Some(mut row) = self.status_row(before, after, basis) else { return };
+            let room = ROOM - used(&row);
+            let drawn = notes.iter().find_map(|note| {
+                let drawn = self.drawable(note)?;
+                (self.width(&drawn, Card::SMALL, false) <= room).then_some(drawn)
+            });
+            if let Some(note) = drawn {
+                let before = before.map(|status| format!("{} → ", status.name)).unwrap_or_default();
+                self.alt.push(format!("{before}{} ({note})", after.name));
+                row.note = note;
+                self.card.rows.push(row);
+                return;
+            }
         }
-        let room = ROOM - used(&row);
-        // A letter or two of a note tell nothing.
-        let note_cut = self.short(note, Card::SMALL, false, room).filter(|cut| cut == note || room >= 160.0);
-        row.note = note_cut.unwrap_or_default();
-        let before = before.map(|status| format!("{} → ", status.name)).unwrap_or_default();
-        self.alt.push(format!("{before}{} ({note})", after.name));
-        self.card.rows.push(row);
     }
 
     fn status_row(&self, before: Option<&view::Status>, after: &view::Status, basis: &str) -> Option<CardRow> {
@@ -263,9 +271,11 @@ impl<'a> Desk<'a> {
         self.card.lanes = lanes;
     }
 
-    /// The text, if every character of it can be drawn.
+    /// The text, if every character of it can be drawn. The narrow space of French is drawn as the other that does not
+    /// break.
     fn drawable(&self, words: &str) -> Option<String> {
-        words.chars().all(|char| self.studio.painter.has(char)).then(|| words.to_owned())
+        let words = words.replace('\u{202f}', "\u{a0}");
+        words.chars().all(|char| self.studio.painter.has(char)).then_some(words)
     }
 
     /// One line of a text, cut where it is too long.

@@ -16,12 +16,14 @@ pub fn page(scope: &Scope, ix: SubjectIx) -> view::EmbedPage {
         cell: scope.cell(&status),
         scale: scope.k.scales[scope.k.track(status.track).scale].name[scope.lang].clone(),
     });
+    let span = pictures::strip_span(scope, ix);
     view::EmbedPage {
         name: scope.text(subject.name(scope.lang)),
         href: scope.subject_href(ix),
         tracks: tracks.collect(),
         strip_svg: pictures::strip_small(scope, ix, None),
-        strip_from: pictures::strip_begins(scope, ix).map(|day| day.year().to_string()).unwrap_or_default(),
+        strip_from: span.map(|(from, _)| from.year().to_string()).unwrap_or_default(),
+        strip_to: span.map(|(_, to)| to.year().to_string()).unwrap_or_default(),
     }
 }
 

@@ -55,10 +55,11 @@ pub fn strip_small(scope: &Scope, ix: SubjectIx, mark: Option<Day>) -> String {
     picture::strip_small(&lanes, &frame)
 }
 
-/// The day on which the pictures of a subject begin.
-pub fn strip_begins(scope: &Scope, ix: SubjectIx) -> Option<Day> {
+/// The first and the last day of the pictures of a subject.
+pub fn strip_span(scope: &Scope, ix: SubjectIx) -> Option<(Day, Day)> {
     let lanes = lanes(scope, ix);
-    (!lanes.is_empty()).then(|| frame(scope, &lanes, "", None).from)
+    let frame = (!lanes.is_empty()).then(|| frame(scope, &lanes, "", None))?;
+    Some((frame.from, frame.to))
 }
 
 /// The dates of an event as a labelled line.

@@ -72,20 +72,21 @@ for (const plot of document.querySelectorAll(".swimlane-plot")) {
     }),
   }));
 
+  const now = canvas.querySelector(".today line");
+  const today = now ? parseFloat(now.getAttribute("x1")) : 100;
   // The word of a bar that begins out of sight stands where the bar comes into sight, if it fits there; if not, nowhere.
   const worded = lanes.flatMap(({ bars }) => bars).filter(({ text }) => text);
   const pin = () => {
     const width = canvas.offsetWidth;
     const left = Math.max(0, plot.getBoundingClientRect().left - canvas.getBoundingClientRect().left) / width * 100;
-    const fits = worded.map(({ text, to }) => (to - left) / 100 * width > text.getComputedTextLength() + 10);
+    const fits = worded.map(({ text, from, to }) => ((from < today ? Math.min(to, today) : to) - left) / 100 * width > text.getComputedTextLength() + 10);
     worded.forEach(({ text, from }, at) => {
       text.setAttribute("x", `${Math.max(left, from)}%`);
       text.style.visibility = left > from && !fits[at] ? "hidden" : "";
     });
   };
   // Where a day far ahead is known, the end of the picture is not today: then today comes to the middle.
-  const now = canvas.querySelector(".today line");
-  const ahead = now ? (1 - parseFloat(now.getAttribute("x1")) / 100) * canvas.offsetWidth : 0;
+  const ahead = (1 - today / 100) * canvas.offsetWidth;
   if (ahead > plot.clientWidth * .75) plot.scrollLeft = plot.clientWidth / 2 - ahead;
   let waiting = 0;
   const soon = () => { waiting ||= requestAnimationFrame(() => { waiting = 0; pin(); }); };

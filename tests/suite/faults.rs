@@ -194,6 +194,44 @@ fn faults_of_names() {
 }
 
 #[test]
+fn a_key_with_nothing_behind_it() {
+    for key in ["importance", "certainty", "draft"] {
+        let said = told(&format!("{GOOD}{key}:\n"));
+        assert!(!said.contains("invalid type") && !said.contains("unknown variant"), "{said}");
+    }
+    breaks(format!("{GOOD}importance:\n"), "A0105", 10, 11);
+    assert!(told(&format!("{GOOD}aliases:\nsummary:\n")).contains(" 0 errors"));
+}
+
+#[test]
+fn ends_of_lines_that_readers_of_yaml_disagree_on_are_refused() {
+    breaks(format!("{GOOD}summary: One.\u{2028}importance: 1\n"), "A0111", 10, 14);
+}
+
+#[test]
+fn one_record_has_one_translation_into_a_language() {
+    let site = TestSite::new();
+    site.file(FILE, GOOD);
+    for folder in ["", "z/"] {
+        site.file(&format!("content/events/{folder}2025-01-05-a.fr.yaml"), "title: A\n");
+    }
+    let run = site.run(&["check", "--today", "2026-11-22"]);
+    assert!(run.code == 1 && run.out.contains("has two translations into `fr`"), "{}", run.out);
+    fs::remove_file(site.path("content/events/2025-01-05-a.fr.yaml")).unwrap();
+    fs::rename(site.path(FILE), site.path("content/events/2025-01-05-b.yaml")).unwrap();
+    site.file("content/events/2025-01-05-b.yaml", &format!("{GOOD}aliases: [2025-01-05-a]\n"));
+    let run = site.run(&["check", "--today", "2026-11-22"]);
+    assert!(run.out.contains("rename the file to `2025-01-05-b.fr.yaml`"), "{}", run.out);
+}
+
+#[test]
+fn a_base_address_has_its_folders_in_ascii() {
+    let site = TestSite::new();
+    site.file("content/site.yaml", &site.read("content/site.yaml").replace("/sub/", "/über/"));
+    assert!(site.run(&["check"]).out.contains("`ü` is written `%C3%BC`"));
+}
+
+#[test]
 fn a_slip_is_told_on_its_own_line() {
     let colon = "a space is needed after the colon";
     for (text, line, column, words) in [

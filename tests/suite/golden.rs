@@ -180,10 +180,10 @@ fn parts_of_a_track_stand_beside_the_whole_in_differences_and_in_the_strip() {
     let page = site.read("public/fr/compare/index.html");
     assert!(page.contains(" · Moyen-Orient</span></th>") && page.contains("2 changements"), "{page}");
     let page = site.read("public/fr/subjects/chip/index.html");
-    let lanes: Vec<_> = page.split(r#"<p class="swimlane-group" aria-hidden="true">"#).skip(1).collect();
+    let lanes: Vec<_> = page.split(r#"<span class="swimlane-group" aria-hidden="true">"#).skip(1).collect();
     assert_eq!(lanes.len(), 2, "{page}");
     assert!(
-        lanes[0].starts_with("États-Unis</p>") && lanes[1].starts_with("États-Unis · Moyen-Orient</p>"),
+        lanes[0].starts_with("États-Unis</span>") && lanes[1].starts_with("États-Unis · Moyen-Orient</span>"),
         "{lanes:?}"
     );
     let bar = "États-Unis · Moyen-Orient\u{a0}: Closed, en droit";
@@ -192,7 +192,7 @@ fn parts_of_a_track_stand_beside_the_whole_in_differences_and_in_the_strip() {
     site.file("content/events/2025-02-03-whole.yaml", &format!("title: No effect\n{rest}"));
     assert_eq!(site.run(&["build", "--today", TODAY]).code, 0);
     let page = site.read("public/fr/subjects/chip/index.html");
-    let lanes: Vec<_> = page.split(r#"<p class="swimlane-group" aria-hidden="true">"#).skip(1).collect();
+    let lanes: Vec<_> = page.split(r#"<span class="swimlane-group" aria-hidden="true">"#).skip(1).collect();
     assert_eq!(lanes.len(), 1, "{page}");
-    assert!(lanes[0].starts_with("États-Unis · Moyen-Orient</p>"), "{lanes:?}");
+    assert!(lanes[0].starts_with("États-Unis · Moyen-Orient</span>"), "{lanes:?}");
 }

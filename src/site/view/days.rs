@@ -124,6 +124,8 @@ pub struct EmbedPage {
     pub strip_svg: String,
     /// The year in which the strip begins.
     pub strip_from: String,
+    /// The year in which it ends. Today is marked in it.
+    pub strip_to: String,
 }
 
 /// A track of an embedded subject.

@@ -85,9 +85,9 @@ fn alone(html: &str) -> String {
 
     let mut labels = String::new();
     let mut y = 44;
-    for label in between(strip, "<div class=\"swimlane-labels\">", "</div>").split("<p class=\"").skip(1) {
+    for label in between(strip, "<div class=\"swimlane-labels\">", "</div>").split("<span class=\"").skip(1) {
         let (class, rest) = label.split_once('"').unwrap();
-        let words = between(rest, ">", "</p>");
+        let words = between(rest, ">", "</span>");
         let row = class.rsplit(' ').next().unwrap();
         // How high the row is, and where its words stand in it: as in 50-picture.css.
         let (tall, base) = match row {

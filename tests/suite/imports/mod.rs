@@ -112,6 +112,34 @@ fn the_spreadsheet_says_the_same_as_the_json() {
 }
 
 #[test]
+fn titles_without_latin_letters_are_told_apart_from_one_file_to_the_next() {
+    let site = TestSite::new();
+    let (law, court) = ("قانون جديد,2023-06-06,rule\n", "محكمة تلغي القرار,2023-06-06,court\n");
+    let read = |rows: &str| {
+        site.file("rows.csv", &format!("title,date,kind\n{rows}"));
+        import(&site, &["csv", &site.path("rows.csv").to_string_lossy()]).err
+    };
+    assert!(read(law).contains("1 event read: 1 written"));
+    let said = read(&format!("{court}{law}"));
+    assert!(said.contains("2 events read: 1 written, 1 there already"), "{said}");
+    assert!(site.read("content/events/2023/2023-06-06-event.yaml").contains("قانون"));
+    assert!(site.read("content/events/2023/2023-06-06-event-2.yaml").contains("محكمة"));
+    assert!(read(&format!("{law}{court}")).contains("0 written, 2 there already"));
+}
+
+#[test]
+fn cells_without_a_header_are_told() {
+    let site = TestSite::new();
+    site.file("rows.csv", "title,date,kind,source.url\nB,2023-07-08,court,https://x.example/a,b\n");
+    let run = import(&site, &["csv", &site.path("rows.csv").to_string_lossy()]);
+    assert!(
+        run.err.contains("row 2 has more cells than the header") && run.err.contains("rows.csv:2:40"),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
 fn nothing_is_overwritten_and_a_second_run_skips_all() {
     let site = TestSite::new();
     import(&site, &["timelinejs", &fixture("timeline.json")]);
