@@ -14,7 +14,7 @@ use crate::{
         track::{Closed, Segment},
     },
     model::{Basis, ChangeKind, Day, Jurisdiction, PartialDate, Relation, Tone, day_after, day_before},
-    site::{Scope, number},
+    site::{Scope, number, view},
 };
 
 /// One item of a feed.
@@ -65,7 +65,7 @@ pub fn items(scope: &Scope) -> Vec<Item> {
     let mut items = vec![];
     for n in 0..scope.k.events.len() {
         let ix = EventIx::nth(n);
-        items.extend(event(scope, ix));
+        items.push(event(scope, ix));
         items.extend(changes(scope, ix));
         items.extend(deadlines(scope, ix));
     }
@@ -102,7 +102,7 @@ fn stands(scope: &Scope, ix: EventIx, effect: &Effect) -> bool {
     stretches[..begun].last().is_some_and(|last| last.event == ix && !last.by_lapse && last.covers(recorded))
 }
 
-fn event(scope: &Scope, ix: EventIx) -> Option<Item> {
+fn event(scope: &Scope, ix: EventIx) -> Item {
     let event = scope.k.event(ix);
     let title = event.title(scope.lang).words;
     let href = scope.event_href(ix);
@@ -130,24 +130,25 @@ fn event(scope: &Scope, ix: EventIx) -> Option<Item> {
         let html = scope.html(body, &event.sources, 3).html;
         content.push_str(&html.replace("href=\"#source-", &format!("href=\"{href}#source-")));
     }
-    let title = match news(scope, ix) {
+    let title = match news(scope, ix, &changes) {
         Some(news) => scope.t("feed-news", &[("news", Arg::Text(&news)), ("title", Arg::Text(title))]),
         None => title.to_owned(),
     };
-    Some(Item {
+    let changed = event.record.changes.iter().map(|change| change.date.first_day());
+    Item {
         guid: first_page(scope, ix),
         link: href,
         title,
         description: if summary.is_empty() { date } else { scope.labelled(&date, &summary) },
         content,
         recorded: event.recorded(),
-        changed: event.changed().filter(|day| *day <= scope.k.today),
+        changed: changed.filter(|day| *day <= scope.k.today).max(),
         day: event.day(),
         written: event.record.date,
         event: ix,
         subjects: event.subjects(),
         kind: ItemKind::Event,
-    })
+    }
 }
 
 /// A piece of news: what stands, on which basis, where, and from when if that is still to come.
@@ -158,11 +159,10 @@ const MOST_NEWS: usize = 3;
 
 /// The news of an event as its title tells it: what does more than confirm, where it stood when it was recorded or was to
 /// come by what was known then. What was over by then is no news.
-fn news(scope: &Scope, ix: EventIx) -> Option<String> {
+fn news(scope: &Scope, ix: EventIx, changes: &[view::StatusChange]) -> Option<String> {
     let event = scope.k.event(ix);
-    let changes = scope.changes(ix);
     let mut all: Vec<(News, Vec<String>)> = vec![];
-    for (effect, change) in event.effects.iter().zip(&changes).filter(|(_, change)| !change.confirms) {
+    for (effect, change) in event.effects.iter().zip(changes).filter(|(_, change)| !change.confirms) {
         let first = effect.from.first_day();
         let later = (first > event.recorded()).then_some(effect.from);
         let holds = match (effect.basis, later) {
@@ -310,7 +310,7 @@ fn segments(scope: &Scope) -> Vec<Item> {
         let track = TrackIx::nth(n);
         let names = part_ids(entry);
         for part in std::iter::once(None).chain((0..entry.parts.len()).map(Some)) {
-            for basis in [Basis::Law, Basis::Announced, Basis::Practice] {
+            for basis in Basis::ALL.iter().copied() {
                 let stretches = entry.history_of(part).of(basis);
                 for stretch in stretches {
                     let told = Told { scope, track, part, part_id: part.map(|part| &*names[part]), basis };
@@ -345,7 +345,8 @@ impl Told<'_> {
         // A date that names no day is told as it is written.
         let written = if own.since.first_day() == own.start { own.since } else { own.start.into() };
         // What stands again by a lapse is news when both the lapse and what it uncovers are recorded.
-        let lapsed = all.iter().find(|other| own.by_lapse && other.end == Some(day_before(own.start)));
+        let before = |other: &&Stretch| other.end == Some(day_before(own.start));
+        let lapsed = own.by_lapse.then(|| all.iter().find(before)).flatten();
         if own.start > lapsed.map_or(known, |other| known.max(recorded(other.event))) {
             let note = own.by_lapse.then(|| self.scope.t("by-lapse", &[]));
             items.push(self.item(own, "begins", (own.start, written), None, begins, note));

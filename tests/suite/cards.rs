@@ -211,3 +211,25 @@ fn nothing_runs_over_the_edge_of_a_card() {
         }
     }
 }
+
+#[test]
+fn a_note_beside_a_status_is_said_whole_or_a_shorter_one() {
+    let site = site();
+    let alt = |path: &str| {
+        let page = site.read(&format!("public/{path}/index.html"));
+        let (_, rest) = page.split_once("og:image:alt\" content=\"").expect(path);
+        rest.split_once('"').unwrap().0.to_owned()
+    };
+    build(&site, &["--cards"]);
+    let event = "events/2025-04-09-the-chip-needs-a-licence";
+    assert!(alt(event).contains("Licence (Chip · Law)"), "{}", alt(event));
+    assert!(alt("subjects/chip").contains("Licence (United States · Law · since 9 April 2025)"));
+    let long = "A chip with a name that is much longer than the line on which it would have to stand";
+    let subject = site.read("content/subjects/chip.yaml").replace("name: Chip", &format!("name: {long}"));
+    site.file("content/subjects/chip.yaml", &subject);
+    // The narrow space of French is no character that cannot be drawn.
+    site.file("content/events/2025-04-09-the-chip-needs-a-licence.fr.yaml", "title: \"La puce\u{202f}: licence\"\n");
+    build(&site, &["--cards"]);
+    assert!(alt(event).contains("Licence (Law)"), "{}", alt(event));
+    assert!(alt(&format!("fr/{event}")).starts_with("La puce"));
+}

@@ -180,8 +180,9 @@ fn a_record_that_is_renamed_is_the_same_to_those_who_follow() {
     event(&site, "2026-02-01-c", "2026-02-01", &body);
     build(&site);
     let known = |path: &str| {
-        let of_rss =
-            |text: &str| text.split("<guid").skip(1).map(|part| part.split('<').next().unwrap().to_owned()).collect();
+        let of_rss = |text: &str| {
+            text.split("<guid").skip(1).map(|part| part.split(['>', '<']).nth(1).unwrap().to_owned()).collect()
+        };
         let of_calendar = |text: &str| text.lines().filter(|line| line.starts_with("UID")).map(str::to_owned).collect();
         let text = site.read(path);
         let all: Vec<String> = if path.ends_with("xml") { of_rss(&text) } else { of_calendar(&text) };
