@@ -329,9 +329,14 @@ pub fn to_html(text: &str, linker: &dyn Linker, top: u8) -> String {
     }
     let mut text = String::with_capacity(full.len() * 2);
     html::push_html(&mut text, out.into_iter());
-    // Pages allow no styles within them. Nothing else can write this, for quotation marks in texts are entities.
-    for side in ["left", "center", "right"] {
-        text = text.replace(&format!(" style=\"text-align: {side}\""), &format!(" class=\"{side}\""));
+    // Pages allow no styles within them. No text can write this, for its `<` is an entity.
+    for cell in ["<td", "<th"] {
+        if !text.contains(&format!("{cell} style=")) {
+            continue;
+        }
+        for side in ["left", "center", "right"] {
+            text = text.replace(&format!("{cell} style=\"text-align: {side}\""), &format!("{cell} class=\"{side}\""));
+        }
     }
     text
 }
@@ -519,8 +524,10 @@ mod tests {
 
     #[test]
     fn columns_are_aligned_without_a_style_in_the_page() {
-        let html = to_html("| a | b |\n|---|--:|\n| x | style=\"text-align: right\" |", &Links, 3);
-        assert!(html.contains("<td class=\"right\">style=") && !html.contains(" style=\"text"), "{html}");
+        let code = "<td style=\"text-align: right\">";
+        let html = to_html(&format!("| a | b |\n|---|--:|\n| x | y |\n\n`{code}` {code}"), &Links, 3);
+        assert!(html.contains("<th class=\"right\">b</th>") && html.contains("<td class=\"right\">y</td>"), "{html}");
+        assert!(!html.contains(code) && html.contains("<code>&lt;td style="), "a text stays as it is: {html}");
     }
 
     #[test]
